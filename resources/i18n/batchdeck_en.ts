@@ -108,6 +108,13 @@
 <context>
     <name>HeadlessExport</name>
     <message numerus="yes">
+        <source>%n batch(es) among them the server no longer has: what the profile keeps is written.</source>
+        <translation>
+            <numerusform>%n batch among them the server no longer has: what the profile keeps is written.</numerusform>
+            <numerusform>%n batches among them the server no longer has: what the profile keeps is written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n batch(es) written.</source>
         <translation>
             <numerusform>%n batch written.</numerusform>

@@ -31,6 +31,14 @@ bool isShortOfTime(const BatchFacts &batch, Stamp now)
     return progressOf(batch).value_or(0) < gone;
 }
 
+//! No gap that was seen is longer than the time in which they were seen. Servers that count seldom
+//! would have a batch stalled before its first progress if @p leastMSecs alone were enough.
+qint64 usualGapMSecs(const ObservedProgress &progress, qint64 leastMSecs)
+{
+    const qint64 watched = progress.progressedAt().msecs() - progress.points().front().at.msecs();
+    return progress.usualGapMSecs().value_or(std::max(watched, leastMSecs));
+}
+
 bool isStalled(const BatchFacts &batch, const BatchStanding &standing)
 {
     const std::optional<qint64> quiet = quietMSecs(batch, standing);
@@ -38,9 +46,9 @@ bool isStalled(const BatchFacts &batch, const BatchStanding &standing)
         return false;
     }
     const HealthThresholds &thresholds = basisOf(standing).thresholds;
-    const std::chrono::milliseconds least = thresholds.stalledAtLeast;
-    return *quiet >= std::max(thresholds.stalledGaps * *standing.progress->usualGapMSecs(),
-                              qint64(least.count()));
+    const qint64 least = std::chrono::milliseconds(thresholds.stalledAtLeast).count();
+    return *quiet
+        >= std::max(thresholds.stalledGaps * usualGapMSecs(*standing.progress, least), least);
 }
 
 bool isSlow(const BatchFacts &batch, const BatchStanding &standing, Stamp now)
@@ -116,7 +124,7 @@ bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now)
 std::optional<qint64> quietMSecs(const BatchFacts &batch, const BatchStanding &standing)
 {
     if (batch.status != BatchStatus::InProgress || !standing.progress
-        || !standing.confirmedAt.isSet() || !standing.progress->usualGapMSecs()
+        || standing.progress->points().empty() || !standing.confirmedAt.isSet()
         || progressOf(batch).value_or(0) >= 1) {
         return std::nullopt;
     }

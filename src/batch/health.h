@@ -45,6 +45,7 @@ inline constexpr std::array allHealthWords{
 [[nodiscard]] bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now);
 
 //! How long a batch in progress has been without progress when it was last confirmed, in
-//! milliseconds; nothing where that or its usual gap is not known.
+//! milliseconds; from when it was first seen where it was never seen to progress. Nothing where no
+//! refresh saw how far it is.
 [[nodiscard]] std::optional<qint64> quietMSecs(const BatchFacts &batch,
                                                const BatchStanding &standing);

@@ -11,7 +11,7 @@
 struct HealthThresholds
 {
     int stalledGaps = 5; //!< It is stalled without progress for so many of its usual gaps,
-    std::chrono::minutes stalledAtLeast{15}; //!< but not before so long.
+    std::chrono::minutes stalledAtLeast{15}; //!< but not before so long; no unknown gap is less.
     int failingPercent = 50; //!< It is failing if more of its requests that are done failed.
     std::chrono::minutes longFinalizing{60};
     std::chrono::minutes longQueued{240};

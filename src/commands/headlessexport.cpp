@@ -5,12 +5,14 @@
 
 #include "batchcaches.h"
 #include "batchpage.h"
-#include "cachefile.h"
 #include "pastbatches.h"
+#include "pastcache.h"
 #include "pasttext.h"
 #include "queryinterval.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -65,20 +67,19 @@ void HeadlessExport::openKept(const Access &access)
     const BatchCaches caches(cacheFolder(m_command.connection.profileDir));
     const QString file = caches.fileOf(access.connection);
     if (m_command.asOf.isSet() && !access.isDemo && QFile::exists(file)) {
-        m_cache =
-            std::make_unique<CacheFile>(file, batchesUrl(access.connection.baseUrl).toString());
-        m_cache->open();
-        m_cacheProblems = m_cache->takeProblems();
-        if (!m_cache->isOn()) {
-            m_cache.reset();
-        }
+        m_cache = std::make_unique<PastCache>(file);
     }
+}
+
+bool HeadlessExport::hasCache() const
+{
+    return m_cache && m_cache->isOn();
 }
 
 void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
-    if (m_matcher.asksForOthers() || m_cache) { // Progress that was seen is forecast by peers, too.
+    if (m_matcher.asksForOthers() || hasCache()) { // Progress that was seen is forecast by peers, too.
         m_kept.append(arrived);
     } else {
         static_cast<void>(write(confirmedRows(arrived))); // Where it fails, the run has ended.
@@ -91,20 +92,29 @@ ExportRows HeadlessExport::lookBack(ExportRows rows)
         return PastBatches(rows.batches, rows.standings, m_command.asOf, log);
     };
     PastBatches past = lookWith({});
-    if (const std::vector<int> live = past.incompleteRows(); m_cache && !live.empty()) {
-        ObservationLog log;
-        for (const int row : live) {
-            const std::vector<Observation> seen =
-                m_cache->observations(QString::fromUtf8(rows.batches[row].id()));
-            log.set(row, {seen.begin(), seen.end()}, m_command.asOf);
-        }
-        past = lookWith(log);
+    if (const std::vector<int> live = past.incompleteRows(); hasCache() && !live.empty()) {
+        past = lookWith(observationsOf(live, rows.batches));
     }
     for (const int row : past.liveRows()) {
         past.setBasis(row, m_kept.bases().of(rows.batches[row]));
     }
     m_gaps += past.gaps();
     return {past.rows(), past.standings(), std::nullopt};
+}
+
+ObservationLog HeadlessExport::observationsOf(const std::vector<int> &rows,
+                                              const BatchRows &batches)
+{
+    QStringList ids;
+    for (const int row : rows) {
+        ids.append(QString::fromUtf8(batches[row].id()));
+    }
+    const std::vector<std::vector<Observation>> ofEach = m_cache->observations(ids);
+    ObservationLog log;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        log.set(rows[i], {ofEach[i].begin(), ofEach[i].end()}, m_command.asOf);
+    }
+    return log;
 }
 
 bool HeadlessExport::write(ExportRows rows)
@@ -118,6 +128,8 @@ bool HeadlessExport::write(ExportRows rows)
             matching.push_back(row);
         }
     }
+    m_goneRows = static_cast<int>(std::ranges::count_if(
+        matching, [this](int row) { return m_firstGone && row >= *m_firstGone; }));
     rows.order = std::move(matching);
     if (!m_job.write(rows)) {
         m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
@@ -140,8 +152,19 @@ void HeadlessExport::end()
     m_run.end(m_listing->status(), sentences);
 }
 
+//! Only where it is known what the server still has.
+void HeadlessExport::addGone()
+{
+    const bool isWhole = m_listing->walkEnd().isComplete() && m_listing->unreadableRows() == 0;
+    if (hasCache() && isWhole) {
+        m_firstGone = m_kept.batches().size();
+        m_kept.appendGone(m_cache->goneSince(m_command.asOf, m_kept.batches()));
+    }
+}
+
 void HeadlessExport::commit()
 {
+    addGone();
     if (!write(m_kept.take())) {
         return;
     }
@@ -178,12 +201,18 @@ QString HeadlessExport::pastNote() const
         return {};
     }
     QStringList sentences{pastText(m_command.asOf, m_gaps)};
-    if (!m_cache && m_cacheProblems.isEmpty()) {
+    if (!m_cache) {
         sentences.append(tr("No observations of this gateway are kept in the profile, so that the "
                             "request counts of batches that were live then are not known."));
-    } else if (!m_cache) {
-        sentences.append(tr("The profile's observations of this gateway cannot be read, so that "
-                            "the request counts of batches that were live then are not known."));
+    } else if (!m_cache->problem().isNull()) {
+        sentences.append(tr("The profile's observations of this gateway cannot be read (%1), so "
+                            "that the request counts of batches that were live then are not known.")
+                             .arg(m_cache->problem()));
     }
-    return (sentences + m_cacheProblems).join(u' ');
+    if (m_goneRows > 0) {
+        sentences.append(tr("%n batch(es) among them the server no longer has: what the profile "
+                            "keeps is written.",
+                            nullptr, m_goneRows));
+    }
+    return sentences.join(u' ');
 }

@@ -8,10 +8,10 @@
 #include "commandrun.h"
 #include "exportjob.h"
 #include "keptlisting.h"
-#include "observation.h"
+#include "observationlog.h"
 #include "querymatcher.h"
 
-class CacheFile;
+class PastCache;
 struct BatchPage;
 
 //! `batchdeck export`: lists a gateway's batches once and writes them to a file page by page. Keeps
@@ -32,12 +32,17 @@ Q_SIGNALS:
 private:
     void list(const Access &access);
     void openKept(const Access &access);
+    [[nodiscard]] bool hasCache() const;
     void takePage(const BatchPage &page);
+    //! Adds those of the batches of the past that the server no longer has.
+    void addGone();
     //! Writes the rows that match. False when they could not be written; the run has ended
     //! then.
     bool write(ExportRows rows);
     //! As they were at the moment that the command names.
     [[nodiscard]] ExportRows lookBack(ExportRows rows);
+    [[nodiscard]] ObservationLog observationsOf(const std::vector<int> &rows,
+                                                const BatchRows &batches);
     void end();
     void commit();
     [[nodiscard]] QString filterNote() const;
@@ -48,8 +53,9 @@ private:
     ExportJob m_job;
     QueryMatcher m_matcher;
     KeptListing m_kept; //!< Empty where what is written does not depend on other rows.
-    std::unique_ptr<CacheFile> m_cache; //!< For observations; null: none are kept, or wanted.
-    QStringList m_cacheProblems; //!< Why it is null, or empty, although there is a file.
+    std::unique_ptr<PastCache> m_cache; //!< Null: nothing is kept, or wanted.
+    std::optional<int> m_firstGone; //!< From this row on, they come from the cache.
+    int m_goneRows = 0; //!< How many of these were written.
     PastGaps m_gaps;
     std::optional<CommandListing> m_listing;
     QString m_source;

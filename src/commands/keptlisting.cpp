@@ -3,6 +3,8 @@
 
 #include "keptlisting.h"
 
+#include "cachedslice.h"
+
 #include <utility>
 
 namespace {
@@ -19,12 +21,30 @@ void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
 
 void KeptListing::append(const BatchRows &rows)
 {
+    appendBatches(rows);
+    appendConfirmed(m_rows.standings, rows);
+}
+
+void KeptListing::appendGone(const CachedSlice &gone)
+{
+    const int first = m_rows.batches.size();
+    appendBatches(gone.batches);
+    for (int row = 0; row < gone.batches.size(); ++row) {
+        const CachedStanding &standing = gone.standings[static_cast<std::size_t>(row)];
+        const BatchRow batch = gone.batches[row];
+        m_rows.standings.append(batch.gateway(), batch.status(), standing.confirmation.at);
+        m_rows.standings.markGone(first + row,
+                                  standing.goneAt.isSet() ? standing.goneAt : Stamp::now());
+    }
+}
+
+void KeptListing::appendBatches(const BatchRows &rows)
+{
     const WordNumbers words = m_rows.batches.wordsOf(rows);
     for (int row = 0; row < rows.size(); ++row) {
         m_rows.batches.append(rows[row], words);
         m_errorFileHabit.add(rows[row]);
     }
-    appendConfirmed(m_rows.standings, rows);
 }
 
 ExportRows KeptListing::take()

@@ -289,23 +289,13 @@ CacheContents CacheFile::contents()
     return contents;
 }
 
-std::vector<Observation> CacheFile::observations(const QString &id)
-{
-    if (!isOn()) {
-        return {};
-    }
-    std::vector<Observation> observations = CacheReader(m_file).observations(id);
-    handleError();
-    return observations;
-}
-
 std::vector<std::vector<Observation>> CacheFile::observations(const QStringList &ids)
 {
-    std::vector<std::vector<Observation>> ofEach;
-    ofEach.reserve(static_cast<std::size_t>(ids.size()));
-    for (const QString &id : ids) {
-        ofEach.push_back(observations(id));
+    if (!isOn()) {
+        return std::vector<std::vector<Observation>>(static_cast<std::size_t>(ids.size()));
     }
+    std::vector<std::vector<Observation>> ofEach = CacheReader(m_file).observations(ids);
+    handleError();
     return ofEach;
 }
 

@@ -66,8 +66,7 @@ public:
 
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
-    [[nodiscard]] std::vector<Observation> observations(const QString &id);
-    //! Of each of @p ids, in their order.
+    //! As CacheReader's; of no batch while it is not on.
     [[nodiscard]] std::vector<std::vector<Observation>> observations(const QStringList &ids);
     [[nodiscard]] QByteArray json(const QString &id);
 

@@ -5,6 +5,7 @@
 
 #include "batchdecoder.h"
 #include "cachewriter.h"
+#include "jsontext.h"
 #include "sqlitefile.h"
 
 #include <algorithm>
@@ -86,6 +87,17 @@ void decode(const KeptRows &rows, GatewayNumber gateway, CachedSlice &slice)
     }
 }
 
+//! A list that SQLite takes as one value.
+QString jsonListOf(const QStringList &texts)
+{
+    QByteArray json = "[";
+    for (const QString &text : texts) {
+        json += json.size() > 1 ? "," : "";
+        appendJsonString(json, QStringView(text));
+    }
+    return QString::fromUtf8(json + ']');
+}
+
 std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
 {
     if (row.isNull(firstColumn)) {
@@ -151,6 +163,28 @@ CachedSlice CacheReader::slice(const QStringList &ids, GatewayNumber gateway)
     return slice;
 }
 
+CachedSlice CacheReader::goneSince(Stamp moment, const BatchRows &listed)
+{
+    QByteArray ids = "[";
+    for (int row = 0; row < listed.size(); ++row) {
+        const QByteArrayView id = listed[row].id();
+        ids += ids.size() > 1 ? "," : "";
+        appendJsonString(ids, std::string_view(id.data(), static_cast<std::size_t>(id.size())));
+    }
+    const QString sql =
+        rowsWhere(u"WHERE (gone_at > ? OR (gone_at IS NULL AND confirmed_at > ?)) "
+                  "AND id NOT IN (SELECT value FROM json_each(?)) "
+                  "ORDER BY place DESC, batch.key DESC"_s);
+    m_file.run(sql, {moment.msecs(), moment.msecs(), QString::fromUtf8(ids + ']')});
+    KeptRows rows;
+    while (m_file.next(sql)) {
+        rows.append(m_file.query(sql));
+    }
+    CachedSlice slice;
+    decode(rows, {}, slice);
+    return slice;
+}
+
 CacheContents CacheReader::contents()
 {
     CacheContents contents;
@@ -184,34 +218,42 @@ std::vector<BatchChange> CacheReader::changes()
     return changes;
 }
 
-std::vector<Observation> CacheReader::observations(const QString &id)
+std::vector<std::vector<Observation>> CacheReader::observations(const QStringList &ids)
 {
+    // One statement for all: CROSS JOIN makes SQLite look each id up, rather than go through all
+    // batches.
     const QString sql =
-        u"SELECT at, observation.status, observation.total, observation.completed, "
-        "observation.failed FROM observation JOIN batch USING (key) WHERE id = ? ORDER BY at"_s;
-    m_file.run(sql, {id});
-    std::vector<Observation> observations;
+        u"SELECT wanted.key, at, observation.status, observation.total, observation.completed, "
+        "observation.failed FROM json_each(?) AS wanted "
+        "CROSS JOIN batch ON batch.id = wanted.value "
+        "CROSS JOIN observation ON observation.key = batch.key ORDER BY wanted.key, at"_s;
+    std::vector<std::vector<Observation>> ofEach(static_cast<std::size_t>(ids.size()));
+    m_file.run(sql, {jsonListOf(ids)});
     while (m_file.next(sql)) {
         const QSqlQuery &row = m_file.query(sql);
-        observations.push_back({Stamp::fromMSecs(row.value(0).toLongLong()),
-                                statusFromWord(row.value(1).toString()), countsOf(row, 2)});
+        ofEach[static_cast<std::size_t>(row.value(0).toLongLong())].push_back(
+            {Stamp::fromMSecs(row.value(1).toLongLong()), statusFromWord(row.value(2).toString()),
+             countsOf(row, 3)});
     }
-    return observations;
+    return ofEach;
 }
 
 SeenProgress CacheReader::progressOfLive(const CachedSlice &slice)
 {
-    SeenProgress seen;
+    QStringList ids;
     for (int row = 0; row < slice.batches.size(); ++row) {
         const BatchRow batch = slice.batches[row];
         const bool isGone = slice.standings[static_cast<std::size_t>(row)].goneAt.isSet();
-        if (isTerminal(batch.status()) || isGone) {
-            continue;
+        if (!isTerminal(batch.status()) && !isGone) {
+            ids.append(QString::fromUtf8(batch.id()));
         }
-        const QString id = QString::fromUtf8(batch.id());
-        auto points = progressPoints(observations(id));
-        if (points.size() > 1) { // A single one is what the row itself says.
-            seen.emplace_back(id, std::move(points));
+    }
+    SeenProgress seen;
+    const std::vector<std::vector<Observation>> ofEach = observations(ids);
+    for (std::size_t i = 0; i < ofEach.size(); ++i) {
+        auto points = progressPoints(ofEach[i]);
+        if (!points.empty()) { // A single one says since when nothing has moved.
+            seen.emplace_back(ids[static_cast<qsizetype>(i)], std::move(points));
         }
     }
     return seen;

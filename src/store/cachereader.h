@@ -31,8 +31,11 @@ public:
     [[nodiscard]] Part read(const QString &after, int count, GatewayNumber gateway);
     //! Those of the rows with these ids that can be read.
     [[nodiscard]] CachedSlice slice(const QStringList &ids, GatewayNumber gateway);
+    //! Those that the server had after @p moment, without @p listed, newest first.
+    [[nodiscard]] CachedSlice goneSince(Stamp moment, const BatchRows &listed);
     [[nodiscard]] CacheContents contents();
-    [[nodiscard]] std::vector<Observation> observations(const QString &id);
+    //! Of each of @p ids, in their order, the oldest first.
+    [[nodiscard]] std::vector<std::vector<Observation>> observations(const QStringList &ids);
     [[nodiscard]] QByteArray json(const QString &id);
     [[nodiscard]] qint64 byteCount();
     [[nodiscard]] QVariant note(QLatin1StringView name);

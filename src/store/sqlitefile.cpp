@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 #include <chrono>
@@ -42,9 +43,23 @@ SqliteFile::~SqliteFile()
 
 bool SqliteFile::open()
 {
+    return open(m_path, {});
+}
+
+//! To read a file in WAL mode, SQLite makes the files that it wants beside it, unless it is told
+//! that nobody writes: nobody does while there is no log.
+bool SqliteFile::openToRead()
+{
+    QUrl name = QUrl::fromLocalFile(m_path);
+    name.setQuery(QFile::exists(m_path + "-wal"_L1) ? u"mode=ro"_s : u"mode=ro&immutable=1"_s);
+    return open(name.toString(QUrl::FullyEncoded), u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s);
+}
+
+bool SqliteFile::open(const QString &name, const QString &options)
+{
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
-    m_database.setDatabaseName(m_path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(lockPatience.count()));
+    m_database.setDatabaseName(name);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(lockPatience.count()) + options);
     if (!m_database.open()) {
         note(m_database.lastError());
         close();

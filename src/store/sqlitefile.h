@@ -33,6 +33,8 @@ public:
     ~SqliteFile();
 
     bool open();
+    //! To read a file that is there; makes none, and none beside it unless another program writes.
+    bool openToRead();
     void close();
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] std::optional<SqliteError> takeError();
 
 private:
+    bool open(const QString &name, const QString &options);
     void note(const QSqlError &error);
 
     QString m_path;

@@ -35,9 +35,13 @@ QString atRiskReason(const BatchFacts &batch, const BatchStanding &standing, Sta
 
 QString stalledReason(const BatchFacts &batch, const BatchStanding &standing)
 {
-    return Text::tr("Stalled: no progress for %1; usually there is some every %2.")
-        .arg(durationText(quietMSecs(batch, standing).value_or(0)),
-             durationText(standing.progress->usualGapMSecs().value_or(0)));
+    const QString quiet = durationText(quietMSecs(batch, standing).value_or(0));
+    const std::optional<qint64> gap = standing.progress->usualGapMSecs();
+    return gap ? Text::tr("Stalled: no progress for %1; usually there is some every %2.")
+                     .arg(quiet, durationText(*gap))
+               : Text::tr("Stalled: no progress for %1; too little was seen before to say how "
+                          "often there usually is some.")
+                     .arg(quiet);
 }
 
 QString failingReason(const BatchFacts &batch)

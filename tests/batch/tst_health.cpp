@@ -34,17 +34,28 @@ Batch twoHoursIn(BatchStatus status)
     return batch;
 }
 
-//! Confirmed now; it had progressed every so often until @p quiet ago.
-BatchStanding standingAfter(qint64 gap, qint64 quiet)
+//! Confirmed now; it was seen with more and more done so long ago.
+BatchStanding standingSeen(const std::vector<qint64> &ago)
 {
     ObservedProgress progress;
-    for (int i = 5; i >= 0; --i) {
-        progress.note(before(quiet + i * gap), 0.5 - 0.01 * i);
+    double share = 0.3;
+    for (const qint64 msecs : ago) {
+        progress.note(before(msecs), share += 0.01);
     }
     BatchStanding standing;
     standing.confirmedAt = present;
     standing.progress = std::make_shared<const ObservedProgress>(progress);
     return standing;
+}
+
+//! Confirmed now; it had progressed every so often until @p quiet ago.
+BatchStanding standingAfter(qint64 gap, qint64 quiet)
+{
+    std::vector<qint64> ago;
+    for (int i = 5; i >= 0; --i) {
+        ago.push_back(quiet + i * gap);
+    }
+    return standingSeen(ago);
 }
 
 Batch halfDone()
@@ -88,15 +99,17 @@ bool naiveWord(HealthWord word, const Batch &batch, const BatchStanding &standin
     case HealthWord::AtRisk:
         return isAtRisk(batch, standing, present);
     case HealthWord::Stalled: {
-        if (!runs || !standing.progress || !standing.progress->usualGapMSecs()
+        if (!runs || !standing.progress || standing.progress->points().empty()
             || (counts.total > 0 && done >= counts.total)) {
             return false;
         }
-        const Stamp from = std::max(started, standing.progress->progressedAt());
-        const qint64 quiet = standing.confirmedAt.msecs() - from.msecs();
-        return standing.confirmedAt.isSet()
-            && quiet >= limits.stalledGaps * *standing.progress->usualGapMSecs()
-            && quiet >= limits.stalledAtLeast / 1ms;
+        const Stamp last = standing.progress->progressedAt();
+        const qint64 quiet = standing.confirmedAt.msecs() - std::max(started, last).msecs();
+        const qint64 least = limits.stalledAtLeast / 1ms;
+        const qint64 watched = since(standing.progress->points().front().at, last);
+        const qint64 gap =
+            standing.progress->usualGapMSecs().value_or(watched > least ? watched : least);
+        return standing.confirmedAt.isSet() && quiet >= limits.stalledGaps * gap && quiet >= least;
     }
     case HealthWord::Failing:
         return done >= 10 && counts.failed * 100 > limits.failingPercent * done;
@@ -194,6 +207,9 @@ private Q_SLOTS:
     void wordsAgreeWithANaiveEvaluation();
     void stalledTakesFiveOfItsUsualGaps();
     void stalledTakesAQuarterOfAnHour();
+    void whatNeverMovedIsStalledAfterFiveTimesTheLeast();
+    void beforeItsGapIsKnownTheTimeWatchedStandsForIt();
+    void whoseProgressNobodySawIsNotStalled();
     void timeThatNobodyConfirmedIsNoStandstill();
     void whatHasJustBegunIsNotStalled();
     void whatHasDoneAllIsNotStalled();
@@ -242,6 +258,32 @@ void TestHealth::stalledTakesAQuarterOfAnHour()
     };
     QVERIFY(!isStalled(15 * minute - 1));
     QVERIFY(isStalled(15 * minute));
+}
+
+void TestHealth::whatNeverMovedIsStalledAfterFiveTimesTheLeast()
+{
+    const auto isStalled = [](qint64 watched) {
+        return isUnwell(HealthWord::Stalled, halfDone(), standingSeen({watched}), present);
+    };
+    QVERIFY(!isStalled(75 * minute - 1));
+    QVERIFY(isStalled(75 * minute));
+}
+
+void TestHealth::beforeItsGapIsKnownTheTimeWatchedStandsForIt()
+{
+    Batch batch = halfDone();
+    batch.stamps[StampKind::InProgress] = before(5 * hour);
+    const auto isStalled = [&batch](qint64 quiet) {
+        const BatchStanding standing = standingSeen({quiet + 20 * minute, quiet});
+        return isUnwell(HealthWord::Stalled, batch, standing, present);
+    };
+    QVERIFY(!isStalled(100 * minute - 1));
+    QVERIFY(isStalled(100 * minute));
+}
+
+void TestHealth::whoseProgressNobodySawIsNotStalled()
+{
+    QVERIFY(!isUnwell(HealthWord::Stalled, halfDone(), standingSeen({}), present));
 }
 
 void TestHealth::timeThatNobodyConfirmedIsNoStandstill()

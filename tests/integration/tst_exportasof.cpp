@@ -11,12 +11,15 @@
 #include "scriptedserver.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,15 +39,43 @@ QByteArray twoBatches()
     return jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":false}");
 }
 
-void keep(const QString &profile, const QUrl &url, const QByteArray &row, qint64 second)
+QString cacheOf(const QString &profile, const QUrl &url)
 {
     Connection connection;
     connection.baseUrl = url;
+    return BatchCaches(cacheFolder(profile)).fileOf(connection);
+}
+
+void keep(const QString &profile, const QUrl &url, const QByteArray &row, qint64 second)
+{
     QVERIFY(makePrivateFolder(profile));
-    CacheFile file(BatchCaches(cacheFolder(profile)).fileOf(connection), {});
+    CacheFile file(cacheOf(profile, url), {});
     file.open();
     file.save(
         {{*decodeBatch(row, {})}, {Stamp::fromMSecs(second * 1000), Confirmation::Call::List}, {}});
+}
+
+//! Also marks it as gone.
+void keepGone(const QString &profile, const QUrl &url, const QByteArray &id, qint64 goneSecond)
+{
+    const QByteArray row = R"({"id":")" + id
+        + R"(","object":"batch","status":"completed","created_at":1764471600,)"
+          R"("in_progress_at":1764471900,"completed_at":1764472000})";
+    keep(profile, url, row, 1'764'472'200);
+    CacheFile file(cacheOf(profile, url), {});
+    file.open();
+    file.markGone({QString::fromLatin1(id)}, Stamp::fromMSecs(goneSecond * 1000));
+}
+
+//! The names, sizes and contents of what is in the folder of the caches.
+QMap<QString, QByteArray> cachesIn(const QString &profile)
+{
+    QMap<QString, QByteArray> files;
+    for (const QFileInfo &info : QDir(cacheFolder(profile)).entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        files.insert(info.fileName(), file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    }
+    return files;
 }
 
 //! Of one endpoint and model, and in progress from @p second on.
@@ -86,6 +117,10 @@ private Q_SLOTS:
 
     void batchesAreWrittenAsTheyWere();
     void countsComeFromTheProfile();
+    void whatIsGoneSinceIsWrittenAsItWas();
+    void whatIsGoneIsNotAddedToAnIncompleteList();
+    void theCacheIsOnlyRead();
+    void aCacheOfANewerVersionIsSaid();
     void aCacheThatCannotBeReadIsSaid();
     void forecastsDoNotDependOnTheFilter();
     void jsonSaysWhatIsNotKnown();
@@ -128,6 +163,85 @@ void TestExportAsOf::countsComeFromTheProfile()
              qPrintable(result.errors));
 }
 
+void TestExportAsOf::whatIsGoneSinceIsWrittenAsItWas()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    keepGone(profile, url, "since", 1'764'480'000);
+    keepGone(profile, url, "before", 1'764'472'260); // 03:11
+    keepGone(profile, url, "a", 1'764'480'000); // It is back.
+    const QByteArray unmarked = R"({"id":"unmarked","object":"batch","status":"in_progress",)"
+                                R"("created_at":1764471600,"in_progress_at":1764471900})";
+    keep(profile, url, unmarked, 1'764'480'000);
+    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
+                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s, u"id,status"_s});
+    QCOMPARE(result.status, 0);
+    QList<QByteArray> lines = result.output.simplified().split(' ').mid(1);
+    std::ranges::sort(lines);
+    QCOMPARE(lines, (QList<QByteArray>{"a,in_progress", "since,completed", "unmarked,in_progress"}));
+    QVERIFY2(result.line().contains(u"2 batches among them the server no longer has"_s),
+             qPrintable(result.errors));
+}
+
+void TestExportAsOf::whatIsGoneIsNotAddedToAnIncompleteList()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":true}"));
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    keepGone(profile, url, "since", 1'764'480'000);
+    const auto result =
+        process.run({u"--url"_s, url.toString(), u"--profile"_s, profile, u"--as-of"_s,
+                     beforeItsEnd, u"--columns"_s, u"id"_s, u"--limit-rows"_s, u"2"_s});
+    QVERIFY2(!result.output.contains("since"), result.output.constData());
+}
+
+void TestExportAsOf::theCacheIsOnlyRead()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    keepObservation(profile, url);
+    {
+        SqliteFile file(cacheOf(profile, url)); // As an older version left it.
+        QVERIFY(file.open());
+        QVERIFY(file.run(u"DROP TABLE reason"_s) && file.run(u"DROP TABLE reading"_s));
+        QVERIFY(file.run(u"PRAGMA user_version = 2"_s));
+    }
+    QFile::remove(cacheOf(profile, url) + ".lock"_L1);
+    const QMap<QString, QByteArray> before = cachesIn(profile);
+    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
+                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s,
+                                     u"id,request_total"_s});
+    QCOMPARE(result.output.split('\n').at(1).trimmed(), "a,10"_ba);
+    QCOMPARE(cachesIn(profile), before);
+}
+
+void TestExportAsOf::aCacheOfANewerVersionIsSaid()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    keepObservation(profile, url);
+    {
+        SqliteFile file(cacheOf(profile, url));
+        QVERIFY(file.open() && file.run(u"PRAGMA user_version = 999"_s));
+    }
+    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
+                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s, u"id"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.line().contains(u"a newer version of Batchdeck wrote it"_s),
+             qPrintable(result.errors));
+}
+
 void TestExportAsOf::aCacheThatCannotBeReadIsSaid()
 {
     ScriptedServer server;
@@ -135,11 +249,9 @@ void TestExportAsOf::aCacheThatCannotBeReadIsSaid()
     ExportProcess process;
     const QString profile = process.path(u"profile"_s);
     const QUrl url = server.url(u"/v1"_s);
-    Connection connection;
-    connection.baseUrl = url;
     QVERIFY(makePrivateFolder(profile));
     QVERIFY(makePrivateFolder(cacheFolder(profile)));
-    QVERIFY(QDir().mkpath(BatchCaches(cacheFolder(profile)).fileOf(connection)));
+    QVERIFY(QDir().mkpath(cacheOf(profile, url)));
     const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
                                      u"--as-of"_s, beforeItsEnd, u"--columns"_s, u"id"_s});
     QCOMPARE(result.status, 0);

@@ -66,6 +66,11 @@ KeptBatches allOf(CacheFile &file, int partSize)
     return all;
 }
 
+std::vector<Observation> observationsOf(CacheFile &file, const QString &id)
+{
+    return file.observations(QStringList{id}).front();
+}
+
 void checkAll(CacheFile &file)
 {
     for (std::optional<CheckPlace> place = CheckPlace(); place;) {

@@ -27,6 +27,9 @@ struct KeptBatches
 //! All that a file keeps, read in parts.
 [[nodiscard]] KeptBatches allOf(CacheFile &file, int partSize = 100);
 
+//! What the file keeps of one batch.
+[[nodiscard]] std::vector<Observation> observationsOf(CacheFile &file, const QString &id);
+
 //! Looks through all of it for damage.
 void checkAll(CacheFile &file);
 

@@ -194,7 +194,7 @@ void TestCacheFile::olderAnswerDoesNot()
     file.save(confirmed(batchesOf(1, 1, 20), 5));
     file.save(confirmed(batchesOf(1, 1, 10), 4));
     QCOMPARE(allOf(file).batches, batchesOf(1, 1, 20));
-    QCOMPARE(file.observations(idOf(1)).size(), 1U);
+    QCOMPARE(observationsOf(file, idOf(1)).size(), 1U);
 }
 
 void TestCacheFile::callThatConfirmedIsKept()
@@ -233,8 +233,8 @@ void TestCacheFile::progressIsObservedOnlyWhenItMoved()
         {moment(2), BatchStatus::InProgress, RequestCounts{100, 30, 0}},
         {moment(4), BatchStatus::Completed, RequestCounts{100, 100, 0}},
     };
-    QCOMPARE(file.observations(idOf(1)), expected);
-    QVERIFY(file.observations(idOf(2)).empty());
+    QCOMPARE(observationsOf(file, idOf(1)), expected);
+    QVERIFY(observationsOf(file, idOf(2)).empty());
 }
 
 void TestCacheFile::progressOfLiveRowsIsReadWithThem()
@@ -246,12 +246,13 @@ void TestCacheFile::progressOfLiveRowsIsReadWithThem()
     }
     file.save(confirmed(batchesOf(1, 1, 100), 3)); // This one ends.
     file.save(confirmed(batchesOf(3, 3, 10), 3)); // This one has not moved.
+    file.save(confirmed(batchesOf(3, 3, 10), 9));
     const SeenProgress seen = file.read({}, 100, 0).slice.progress;
-    QCOMPARE(seen.size(), 1U);
-    QCOMPARE(seen[0].first, idOf(2));
-    const std::vector<ObservedProgress::Point> expected{
-        {moment(0), 0.1}, {moment(1), 0.11}, {moment(2), 0.12}};
-    QCOMPARE(seen[0].second, expected);
+    const SeenProgress expected{
+        {idOf(3), {{moment(3), 0.1}}},
+        {idOf(2), {{moment(0), 0.1}, {moment(1), 0.11}, {moment(2), 0.12}}},
+    };
+    QCOMPARE(seen, expected);
 }
 
 void TestCacheFile::finishedRowIsNotObservedAtFirstSight()
@@ -259,7 +260,7 @@ void TestCacheFile::finishedRowIsNotObservedAtFirstSight()
     CacheFile file(m_path, {});
     file.open();
     file.save(confirmed(batchesOf(1, 1)));
-    QVERIFY(file.observations(idOf(1)).empty());
+    QVERIFY(observationsOf(file, idOf(1)).empty());
 }
 
 void TestCacheFile::notesAreKept()
@@ -608,7 +609,7 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     checkAll(file);
     QVERIFY(allOf(file).batches.empty());
     QCOMPARE(file.contents(), CacheContents());
-    QVERIFY(file.observations(idOf(1)).empty());
+    QVERIFY(observationsOf(file, idOf(1)).empty());
     QCOMPARE(file.takeProblems().size(), 1);
 }
 

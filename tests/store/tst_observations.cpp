@@ -81,6 +81,7 @@ private Q_SLOTS:
     void thinningAgreesWithItsRule();
     void whatStaysTellsTheCountsOfEveryMoment();
     void aYearOfManyBatchesStaysSmall();
+    void eachIdThatIsAskedForHasItsOwn();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"cache.sqlite"_s); }
@@ -97,7 +98,7 @@ void TestObservations::whatIsRecentStaysWhole()
     }
     QVERIFY(
         file.thinObservations(Stamp::fromMSecs((1'000'000 + daySeconds) * 1000), 0).has_value());
-    QCOMPARE(file.observations(u"a"_s).size(), 101U);
+    QCOMPARE(observationsOf(file, u"a"_s).size(), 101U);
 }
 
 void TestObservations::oldOnesStayWhereMuchWasDone()
@@ -109,11 +110,11 @@ void TestObservations::oldOnesStayWhereMuchWasDone()
     }
     QVERIFY(file.thinObservations(Stamp::fromMSecs((1'000'000 + 3 * daySeconds) * 1000), 0)
                 .has_value());
-    QCOMPARE(file.observations(u"a"_s).size(), 49U); // The first of each part; and the last.
+    QCOMPARE(observationsOf(file, u"a"_s).size(), 49U); // The first of each part; and the last.
     QVERIFY(file.thinObservations(Stamp::fromMSecs((1'000'000 + 31 * daySeconds) * 1000), 0)
                 .has_value());
-    QCOMPARE(file.observations(u"a"_s).size(), 13U);
-    QCOMPARE(file.observations(u"a"_s).back().requestCounts, (RequestCounts{1000, 1000, 0}));
+    QCOMPARE(observationsOf(file, u"a"_s).size(), 13U);
+    QCOMPARE(observationsOf(file, u"a"_s).back().requestCounts, (RequestCounts{1000, 1000, 0}));
 }
 
 void TestObservations::thinningAgreesWithItsRule()
@@ -162,9 +163,9 @@ void TestObservations::whatStaysTellsTheCountsOfEveryMoment()
         failed = std::min(failed + random.bounded(5), total - completed);
         file.save(seenAs(u"a"_s, at, 999'999, "in_progress", {total, completed, failed}));
     }
-    const std::vector<Observation> before = file.observations(u"a"_s);
+    const std::vector<Observation> before = observationsOf(file, u"a"_s);
     QVERIFY(file.thinObservations(Stamp::fromMSecs((at + 60 * daySeconds) * 1000), 0).has_value());
-    const std::vector<Observation> after = file.observations(u"a"_s);
+    const std::vector<Observation> after = observationsOf(file, u"a"_s);
     QVERIFY(after.size() < before.size() / 3);
     for (qint64 second = 1'000'000; second < at + 100; second += 77) {
         const auto whole = lastBy(before, Stamp::fromMSecs(second * 1000));
@@ -216,6 +217,27 @@ void TestObservations::aYearOfManyBatchesStaysSmall()
     const qint64 bytes = QFileInfo(path()).size();
     QVERIFY2(bytes * share < 200'000'000, qPrintable(QString::number(bytes * share)));
     QVERIFY(bytes > groups * together * 800); // The rows are there.
+}
+
+void TestObservations::eachIdThatIsAskedForHasItsOwn()
+{
+    CacheFile file(path(), {});
+    file.open();
+    const QString odd = u"\"ä\\,'"_s;
+    for (int i = 1; i <= 3; ++i) {
+        file.save(seenAs(u"a"_s, 1000 + i, 999, "in_progress", {100, i, 0}));
+        file.save(seenAs(u"7"_s, 1000 + i, 999, "in_progress", {100, 10 * i, 0}));
+    }
+    file.save(seenAs(u"\\\"ä\\\\,'"_s, 1000, 999, "in_progress", {100, 5, 0}));
+    const std::vector<std::vector<Observation>> seen =
+        file.observations({u"7"_s, u"none"_s, odd, u"a"_s, u"7"_s});
+    QCOMPARE(seen.size(), 5U);
+    QCOMPARE(seen[0].size(), 3U);
+    QCOMPARE(seen[0].front().requestCounts, (RequestCounts{100, 10, 0}));
+    QVERIFY(seen[1].empty());
+    QCOMPARE(seen[2].size(), 1U);
+    QCOMPARE(seen[3].back().requestCounts, (RequestCounts{100, 3, 0}));
+    QCOMPARE(seen[4], seen[0]);
 }
 
 QTEST_GUILESS_MAIN(TestObservations)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     }
 
     void reasonsSayWhatWasMeasured();
+    void stalledSaysThatNoUsualGapIsKnown();
     void slowSaysInWhichStage();
     void wordsBeginTheirReasons();
     void whatIsWellHasNoReasons();
@@ -80,6 +81,17 @@ void TestHealthText::reasonsSayWhatWasMeasured()
     QCOMPARE(lines[4],
              u"Slow: it has been in progress for 3 h; of 340 batches with its endpoint and model, "
              "95 % were for 1 h at most."_s);
+}
+
+void TestHealthText::stalledSaysThatNoUsualGapIsKnown()
+{
+    ObservedProgress progress;
+    progress.note(before(2h), 0.012);
+    BatchStanding standing = unwellStanding();
+    standing.progress = std::make_shared<const ObservedProgress>(progress);
+    QCOMPARE(healthReason(HealthWord::Stalled, unwellBatch(), standing, present, true),
+             u"Stalled: no progress for 2 h; too little was seen before to say how often there "
+             "usually is some."_s);
 }
 
 void TestHealthText::slowSaysInWhichStage()
