@@ -79,7 +79,8 @@ bool HeadlessExport::hasCache() const
 void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
-    if (m_matcher.asksForOthers() || hasCache()) { // Progress that was seen is forecast by peers, too.
+    // Progress that was seen is forecast by peers, too.
+    if (m_matcher.asksForOthers() || hasCache()) {
         m_kept.append(arrived);
     } else {
         static_cast<void>(write(confirmedRows(arrived))); // Where it fails, the run has ended.

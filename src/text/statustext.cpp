@@ -29,6 +29,12 @@ QString inferredStatusText(const BatchFacts &batch)
     return StatusText::tr("The server sends no status: it is inferred from counts and times.");
 }
 
+QString underWayText(const BatchFacts &batch, const QString &lasted)
+{
+    return (isOfThePast(batch) ? StatusText::tr("%1 by then") : StatusText::tr("%1 so far"))
+        .arg(lasted);
+}
+
 QString notObservedText()
 {
     return StatusText::tr("not observed");

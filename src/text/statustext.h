@@ -11,6 +11,9 @@
 //! A sentence for a status that isStatusInferred(), translated.
 [[nodiscard]] QString inferredStatusText(const BatchFacts &batch);
 
+//! "2 h so far" of a stage that is under way; "2 h by then" as of a past moment.
+[[nodiscard]] QString underWayText(const BatchFacts &batch, const QString &lasted);
+
 //! What stands in the place of a value that nobody observed at the moment that is shown.
 [[nodiscard]] QString notObservedText();
 

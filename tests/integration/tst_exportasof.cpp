@@ -73,7 +73,8 @@ QMap<QString, QByteArray> cachesIn(const QString &profile)
     QMap<QString, QByteArray> files;
     for (const QFileInfo &info : QDir(cacheFolder(profile)).entryInfoList(QDir::Files)) {
         QFile file(info.filePath());
-        files.insert(info.fileName(), file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        files.insert(info.fileName(),
+                     file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     }
     return files;
 }
@@ -181,7 +182,8 @@ void TestExportAsOf::whatIsGoneSinceIsWrittenAsItWas()
     QCOMPARE(result.status, 0);
     QList<QByteArray> lines = result.output.simplified().split(' ').mid(1);
     std::ranges::sort(lines);
-    QCOMPARE(lines, (QList<QByteArray>{"a,in_progress", "since,completed", "unmarked,in_progress"}));
+    QCOMPARE(lines,
+             (QList<QByteArray>{"a,in_progress", "since,completed", "unmarked,in_progress"}));
     QVERIFY2(result.line().contains(u"2 batches among them the server no longer has"_s),
              qPrintable(result.errors));
 }
@@ -189,7 +191,8 @@ void TestExportAsOf::whatIsGoneSinceIsWrittenAsItWas()
 void TestExportAsOf::whatIsGoneIsNotAddedToAnIncompleteList()
 {
     ScriptedServer server;
-    server.answer(jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":true}"));
+    server.answer(
+        jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":true}"));
     ExportProcess process;
     const QString profile = process.path(u"profile"_s);
     const QUrl url = server.url(u"/v1"_s);
@@ -216,9 +219,9 @@ void TestExportAsOf::theCacheIsOnlyRead()
     }
     QFile::remove(cacheOf(profile, url) + ".lock"_L1);
     const QMap<QString, QByteArray> before = cachesIn(profile);
-    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
-                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s,
-                                     u"id,request_total"_s});
+    const auto result =
+        process.run({u"--url"_s, url.toString(), u"--profile"_s, profile, u"--as-of"_s,
+                     beforeItsEnd, u"--columns"_s, u"id,request_total"_s});
     QCOMPARE(result.output.split('\n').at(1).trimmed(), "a,10"_ba);
     QCOMPARE(cachesIn(profile), before);
 }

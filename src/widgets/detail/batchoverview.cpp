@@ -99,7 +99,7 @@ void BatchOverview::showTimes(const Batch &batch, Stamp now, bool showsUtc)
     m_ui->createdLine->setValue(bothTimes(created, now, showsUtc));
     m_ui->createdLine->setToolTip(timeToolTip(created));
     m_ui->durationLine->setValue(!duration           ? QString()
-                                     : isLive(batch) ? tr("%1 so far").arg(durationText(*duration))
+                                     : isLive(batch) ? underWayText(batch, durationText(*duration))
                                                      : durationText(*duration));
     m_ui->expiresLine->setValue(bothTimes(expires, now, showsUtc));
     m_ui->expiresLine->setToolTip(timeToolTip(expires));

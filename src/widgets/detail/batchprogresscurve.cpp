@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Time goes from the first point to the latest predicted end, or to the last point where nothing is
-// predicted. Two sentences above say what is drawn, or what is known of the chosen point.
+// predicted; its labels are those two moments and round ones between them. Two sentences above say
+// what is drawn, or what is known of the chosen point.
 
 #include "batchprogresscurve.h"
 
@@ -10,6 +11,7 @@
 #include "countedtext.h"
 #include "spacing.h"
 #include "statustheme.h"
+#include "timelabels.h"
 #include "timetext.h"
 
 #include <QAccessible>
@@ -61,6 +63,7 @@ void BatchProgressCurve::setBatch(const Batch &batch, const BatchStanding &stand
     }
     m_now = now;
     m_showsUtc = showsUtc;
+    m_isOfThePast = isOfThePast(batch);
     m_end = m_points.empty() ? now : m_points.back().at;
     if (m_forecast) {
         m_end = std::max({m_end, m_forecast->completion, m_forecast->latest});
@@ -90,27 +93,33 @@ QSize BatchProgressCurve::minimumSizeHint() const
 QString BatchProgressCurve::summary() const
 {
     if (m_points.size() < fewestPoints) {
-        return tr("No progress has been seen yet. It is noted at each refresh.");
+        return m_isOfThePast ? tr("No progress had been seen by then.")
+                             : tr("No progress has been seen yet. It is noted at each refresh.");
     }
-    const QString seen = tr("%1 done at %2.")
-                             .arg(percentText(m_points.back().share),
-                                  clockText(m_points.back().at, m_now, m_showsUtc));
-    return m_forecast && m_forecast->latest.isSet()
-        ? tr("%1 Predicted to end at %2, in eight of ten cases between %3 and %4.")
-              .arg(seen, minuteText(m_forecast->completion, m_now, m_showsUtc),
-                   minuteText(m_forecast->earliest, m_now, m_showsUtc),
-                   minuteText(m_forecast->latest, m_now, m_showsUtc))
-        : seen;
+    const ObservedProgress::Point &last = m_points.back();
+    const QString seen = m_isOfThePast
+        ? pointText(last)
+        : tr("%1 done at %2.").arg(percentText(last.share), clockText(last.at, m_now, m_showsUtc));
+    if (!m_forecast || !m_forecast->latest.isSet()) {
+        return seen;
+    }
+    return (m_isOfThePast
+                ? tr("%1 By that it would end at %2, in eight of ten cases between %3 and %4.")
+                : tr("%1 Predicted to end at %2, in eight of ten cases between %3 and %4."))
+        .arg(seen, minuteText(m_forecast->completion, m_now, m_showsUtc),
+             minuteText(m_forecast->earliest, m_now, m_showsUtc),
+             minuteText(m_forecast->latest, m_now, m_showsUtc));
+}
+
+QString BatchProgressCurve::pointText(const ObservedProgress::Point &point) const
+{
+    return tr("%1 was done at %2.")
+        .arg(percentText(point.share), clockText(point.at, m_now, m_showsUtc));
 }
 
 QString BatchProgressCurve::caption() const
 {
-    if (!m_chosen) {
-        return summary();
-    }
-    const ObservedProgress::Point &point = m_points[*m_chosen];
-    return tr("%1 was done at %2.")
-        .arg(percentText(point.share), clockText(point.at, m_now, m_showsUtc));
+    return m_chosen ? pointText(m_points[*m_chosen]) : summary();
 }
 
 void BatchProgressCurve::choose(std::optional<std::size_t> point)
@@ -134,7 +143,8 @@ void BatchProgressCurve::describe()
 QRectF BatchProgressCurve::plot() const
 {
     const int line = fontMetrics().lineSpacing();
-    return QRectF(rect()).adjusted(Spacing::wide, captionLines * line + Spacing::normal,
+    const int scale = fontMetrics().horizontalAdvance(percentText(1)) + Spacing::tight;
+    return QRectF(rect()).adjusted(Spacing::wide + scale, captionLines * line + Spacing::normal,
                                    -Spacing::wide, -line - Spacing::normal);
 }
 
@@ -156,33 +166,65 @@ void BatchProgressCurve::paintEvent(QPaintEvent *)
                       captionLines * fontMetrics().lineSpacing());
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, caption());
     if (m_points.size() >= fewestPoints) {
-        paintFrame(painter);
+        paintScale(painter);
+        paintTimes(painter);
+        paintDeadline(painter);
         paintForecast(painter);
         paintCurve(painter);
     }
 }
 
-void BatchProgressCurve::paintFrame(QPainter &painter) const
+void BatchProgressCurve::paintScale(QPainter &painter) const
 {
     const QRectF area = plot();
-    painter.setPen(palette().color(QPalette::Mid));
-    painter.drawLine(area.topLeft(), area.topRight());
-    painter.drawLine(area.bottomLeft(), area.bottomRight());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QRectF below(area.left(), area.bottom(), area.width(),
-                       fontMetrics().lineSpacing() + Spacing::tight);
-    painter.drawText(below, Qt::AlignLeft | Qt::AlignBottom,
-                     minuteText(m_points.front().at, m_now, m_showsUtc));
-    painter.drawText(below, Qt::AlignRight | Qt::AlignBottom, minuteText(m_end, m_now, m_showsUtc));
-    if (m_deadline.isSet() && m_deadline > m_points.front().at) {
-        painter.setPen(QPen(StatusTheme(palette()).color(BatchStatus::Failed), 1, Qt::DashLine));
-        painter.drawLine(placeOf(m_deadline, 0), placeOf(m_deadline, 1));
-        painter.drawText(below, Qt::AlignHCenter | Qt::AlignBottom, tr("dashed: deadline"));
+    const double line = fontMetrics().lineSpacing();
+    for (const double share : {0.0, 0.5, 1.0}) {
+        const double y = placeOf(m_end, share).y();
+        painter.setPen(palette().color(QPalette::Mid));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(QRectF(0, y - line / 2, area.left() - Spacing::tight, line),
+                         Qt::AlignRight | Qt::AlignVCenter, percentText(share));
     }
     if (hasFocus()) {
         painter.setPen(palette().color(QPalette::Highlight));
         painter.drawRect(area.adjusted(-Spacing::tight, -Spacing::tight, Spacing::tight, 0));
     }
+}
+
+void BatchProgressCurve::paintTimes(QPainter &painter) const
+{
+    const QRectF area = plot();
+    const QRectF below(area.left(), area.bottom() + Spacing::tight, area.width(),
+                       fontMetrics().lineSpacing());
+    const TimeSpan span{m_points.front().at, m_end};
+    for (const TimeLabel &label :
+         timeLabels(span, below, QFontMetricsF(font()), {m_now, m_showsUtc})) {
+        const QPointF foot = placeOf(label.at, 0);
+        painter.setPen(palette().color(QPalette::Mid));
+        painter.drawLine(foot, foot + QPointF(0, Spacing::tight));
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(label.place, Qt::AlignCenter, label.text);
+    }
+}
+
+void BatchProgressCurve::paintDeadline(QPainter &painter) const
+{
+    if (!m_deadline.isSet() || m_deadline <= m_points.front().at) {
+        return;
+    }
+    const QPointF foot = placeOf(m_deadline, 0);
+    painter.setPen(QPen(StatusTheme(palette()).color(BatchStatus::Failed), 1, Qt::DashLine));
+    painter.drawLine(foot, placeOf(m_deadline, 1));
+    const QRectF area = plot();
+    const bool isRight = foot.x() > area.center().x();
+    const QRectF beside(isRight ? area.left() : foot.x() + Spacing::tight,
+                        foot.y() - fontMetrics().lineSpacing(),
+                        isRight ? foot.x() - Spacing::tight - area.left()
+                                : area.right() - foot.x() - Spacing::tight,
+                        fontMetrics().lineSpacing());
+    painter.drawText(beside, (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+                     tr("Deadline"));
 }
 
 void BatchProgressCurve::paintForecast(QPainter &painter) const

@@ -39,10 +39,13 @@ private:
     void choose(std::optional<std::size_t> point);
     void describe();
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString pointText(const ObservedProgress::Point &point) const;
     [[nodiscard]] QString caption() const;
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] QPointF placeOf(Stamp at, double share) const;
-    void paintFrame(QPainter &painter) const;
+    void paintScale(QPainter &painter) const;
+    void paintTimes(QPainter &painter) const;
+    void paintDeadline(QPainter &painter) const;
     void paintForecast(QPainter &painter) const;
     void paintCurve(QPainter &painter) const;
 
@@ -52,5 +55,6 @@ private:
     Stamp m_end; //!< Of the plot.
     Stamp m_now;
     bool m_showsUtc = false;
+    bool m_isOfThePast = false; //!< What is said was so at m_now.
     std::optional<std::size_t> m_chosen;
 };

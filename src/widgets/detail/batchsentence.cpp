@@ -46,10 +46,16 @@ QString runningText(const Batch &batch)
     }
     const RequestCounts &counts = *batch.requestCounts;
     const QString done = countText(counts.completed + counts.failed);
-    return counts.failed > 0
-        ? Text::tr("Running: %1 of %2 requests are done, %3 of these failed.")
-              .arg(done, countText(counts.total), countText(counts.failed))
-        : Text::tr("Running: %1 of %2 requests are done.").arg(done, countText(counts.total));
+    const QString all = countText(counts.total);
+    if (counts.failed == 0) {
+        return (isOfThePast(batch) ? Text::tr("Running: %1 of %2 requests were done.")
+                                   : Text::tr("Running: %1 of %2 requests are done."))
+            .arg(done, all);
+    }
+    return (isOfThePast(batch)
+                ? Text::tr("Running: %1 of %2 requests were done, %3 of these had failed.")
+                : Text::tr("Running: %1 of %2 requests are done, %3 of these failed."))
+        .arg(done, all, countText(counts.failed));
 }
 
 QString finalizingText(const Batch &batch, Stamp now)

@@ -7,6 +7,7 @@
 #include "health.h"
 #include "healthbasis.h"
 #include "spacing.h"
+#include "statustext.h"
 #include "statustheme.h"
 #include "timetext.h"
 
@@ -41,11 +42,11 @@ QString stageTitle(LifeStage stage)
     Q_UNREACHABLE();
 }
 
-QString stageSentence(LifeStage stage, qint64 msecs, bool isUnderWay, const StageTimes *peers)
+QString stageSentence(LifeStage stage, qint64 msecs, const Batch &batch, const StageTimes *peers)
 {
-    const QString own =
-        (isUnderWay ? BatchStageBars::tr("%1: %2 so far.") : BatchStageBars::tr("%1: %2."))
-            .arg(stageTitle(stage), durationText(msecs));
+    const QString lasted = durationText(msecs);
+    const QString own = BatchStageBars::tr("%1: %2.").arg(
+        stageTitle(stage), stageOf(batch) == stage ? underWayText(batch, lasted) : lasted);
     return peers == nullptr
         ? own
         : BatchStageBars::tr("%1 Half of %2 peers took %3 at most, 95 % of them %4.")
@@ -144,7 +145,7 @@ void BatchStageBars::setBatch(const Batch &batch, const BatchStanding &standing,
         row.bar->setVisible(length.has_value());
         if (length) {
             const StageTimes *const peers = basisOf(standing).peers.of(stage);
-            row.label->setText(stageSentence(stage, *length, stageOf(batch) == stage, peers));
+            row.label->setText(stageSentence(stage, *length, batch, peers));
             row.bar->setTimes(static_cast<double>(*length), peers, whole);
         }
     }

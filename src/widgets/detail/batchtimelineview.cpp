@@ -4,6 +4,7 @@
 #include "batchtimelineview.h"
 
 #include "batchtimeline.h"
+#include "statustext.h"
 #include "timetext.h"
 #include "tintedicon.h"
 
@@ -42,7 +43,7 @@ void BatchTimelineView::setBatch(const Batch &batch, Stamp now, bool showsUtc)
         const QString lasted = step.lastedMSecs ? durationText(*step.lastedMSecs) : dash;
         setCell(row, Step, stepTitle(step.kind));
         setCell(row, Time, step.at.isSet() ? absoluteText(step.at, showsUtc) : dash);
-        setCell(row, Lasted, step.isUnderWay ? tr("%1 so far").arg(lasted) : lasted);
+        setCell(row, Lasted, step.isUnderWay ? underWayText(batch, lasted) : lasted);
         const QString deadline = step.kind == StampKind::Expires && isLive(batch)
             ? relativeText(step.at, now)
             : QString();

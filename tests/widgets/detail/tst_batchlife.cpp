@@ -5,6 +5,7 @@
 #include "batchprogresscurve.h"
 #include "batchstagebars.h"
 #include "healthbasis.h"
+#include "timelabels.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -102,6 +103,9 @@ private Q_SLOTS:
     void stagesOfAnEndedBatchStayAsTheyWere();
     void curveSaysWhatIsSeenAndPredicted();
     void withoutProgressItSaysHowThereWillBeSome();
+    void whatIsOfThePastIsSaidInThePast();
+    void axisNamesItsEndsAndRoundTimesBetween();
+    void axisHasNoLabelWithoutRoom();
     void keysGoFromPointToPoint();
     void pointsThatWereKeptComeFirst();
     void bothAreReadableInDarkAndInTwiceTheSize();
@@ -150,6 +154,57 @@ void TestBatchLife::withoutProgressItSaysHowThereWillBeSome()
     QTest::keyClick(&curve, Qt::Key_Left);
     curve.resize(300, 200);
     QVERIFY(!curve.grab().isNull());
+}
+
+void TestBatchLife::whatIsOfThePastIsSaidInThePast()
+{
+    Batch batch = halfDoneBatch();
+    batch.countsOrigin = CountsOrigin::Observed;
+    BatchProgressCurve curve;
+    curve.setBatch(batch, {}, {}, lifeNow, true);
+    QCOMPARE(curve.accessibleDescription(), u"No progress had been seen by then."_s);
+    curve.setBatch(batch, observedStanding(), {}, lifeNow, true);
+    QVERIFY2(curve.accessibleDescription().startsWith(
+                 u"50 % was done at 14:02:11 UTC. By that it would end at "_s),
+             qPrintable(curve.accessibleDescription()));
+    BatchStageBars bars;
+    bars.setBatch(batch, {}, lifeNow);
+    QCOMPARE(visibleTexts(bars).last(), u"In progress: 2 h by then."_s);
+}
+
+void TestBatchLife::axisNamesItsEndsAndRoundTimesBetween()
+{
+    const QFontMetricsF metrics{QFont()};
+    const QRectF line(10, 0, 60 * metrics.averageCharWidth(), metrics.height());
+    const std::vector<TimeLabel> labels =
+        timeLabels({minutesAgo(120), lifeNow}, line, metrics, {lifeNow, true});
+    QCOMPARE(labels.front().text, u"12:02 UTC"_s);
+    QCOMPARE(labels.back().text, u"14:02 UTC"_s);
+    QCOMPARE(labels.front().place.left(), line.left());
+    QCOMPARE(labels.back().place.right(), line.right());
+    double last = 0;
+    int named = 0;
+    for (const TimeLabel &label : labels) {
+        if (!label.text.isNull()) {
+            ++named;
+            QVERIFY(label.place.left() > last);
+            last = label.place.right();
+        }
+        const bool isEnd = label.at == minutesAgo(120) || label.at == lifeNow;
+        QVERIFY(isEnd || label.at.msecs() % (5 * minuteMSecs) == 0);
+    }
+    QVERIFY(named >= 3);
+}
+
+void TestBatchLife::axisHasNoLabelWithoutRoom()
+{
+    const QFontMetricsF metrics{QFont()};
+    const QRectF line(0, 0, 20 * metrics.averageCharWidth(), metrics.height());
+    for (const TimeLabel &label :
+         timeLabels({minutesAgo(120), lifeNow}, line, metrics, {lifeNow, true})) {
+        const bool isEnd = label.at == minutesAgo(120) || label.at == lifeNow;
+        QCOMPARE(label.text.isNull(), !isEnd);
+    }
 }
 
 void TestBatchLife::keysGoFromPointToPoint()
