@@ -36,7 +36,8 @@ bool fillPreview(PreviewDialog &dialog, const BatchResults &results, ResultFileK
     }
     const std::unique_ptr<QIODevice> device = results.openFile(kind);
     if (device) {
-        dialog.setContent(device->read(PreviewDialog::mostBytes), file->bytes);
+        dialog.setContent(results.redactor().redactedBody(device->read(PreviewDialog::mostBytes)),
+                          file->bytes);
     } else {
         dialog.setNote(fileStateText(*file, Stamp::now()));
     }

@@ -4,6 +4,7 @@
 #include "fetchedresults.h"
 
 #include "batch.h"
+#include "callqueue.h"
 #include "resultfilefetch.h"
 
 #include <algorithm>
@@ -90,13 +91,20 @@ void FetchedResults::setSource(CallQueue *calls, ResultSpool *spool)
     m_rest.stop();
     m_calls = calls;
     m_spool = spool;
+    noteToken();
     if (m_isOpen) {
         open();
     }
 }
 
+void FetchedResults::noteToken()
+{
+    m_results.setRedactor(m_calls != nullptr ? Redactor(m_calls->access().token) : Redactor());
+}
+
 void FetchedResults::setCanAsk(bool canAsk)
 {
+    noteToken(); // There may be another by now.
     const bool isNew = canAsk && !m_results.state().canAsk;
     m_results.setCanAsk(canAsk);
     if (m_isOpen && isNew) {

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] std::optional<SpoolKey> key(ResultFileKind kind) const;
 
 private:
+    void noteToken();
     [[nodiscard]] ResultFileFetch *fetchOf(ResultFileKind kind);
     void makeFetches();
     void askFacts();

@@ -150,7 +150,8 @@ std::shared_ptr<ResultConsumer> ReasonFetch::consumerOf(const FetchRequest &requ
     auto tally = std::make_shared<FileTally>();
     // The consumer may outlive the reading: the call that feeds it ends later.
     const std::shared_ptr<GroupingConsumer> groups(
-        new GroupingConsumer(*tally), [tally](GroupingConsumer *consumer) { delete consumer; });
+        new GroupingConsumer(*tally, Redactor(m_calls->access().token)),
+        [tally](GroupingConsumer *consumer) { delete consumer; });
     m_readings.insert(request.batchId, {tally, groups});
     return groups;
 }

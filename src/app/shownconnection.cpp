@@ -192,9 +192,13 @@ void ShownConnection::follow(const QList<Connection> &saved)
         const Connection removed = *m_connection; // A copy: m_connection is cleared.
         remove(removed, saved);
         Q_EMIT problemFound(goneNote(removed, saved));
-    } else if (m_connection->owner.isNull()) { // Else this run's account would be left.
+    } else {
         const Connection edited = *m_saved; // A copy: m_saved is cleared.
-        m_resolver.resolveConnection(edited);
+        if (m_connection->owner.isNull()) {
+            m_resolver.resolveConnection(edited);
+        } else {
+            m_resolver.resolveOptions(); // With the account of this run.
+        }
         Q_EMIT editFollowed(
             tr("“%1” was edited in another window: it is shown as it is now.").arg(edited.name));
     }

@@ -36,6 +36,7 @@ void BatchReport::start()
 
 void BatchReport::find(const Access &access)
 {
+    m_redactor = Redactor(access.token);
     m_spool = spoolOf(m_spools, access);
     m_finder = std::make_unique<BatchFinder>(m_run, m_options.batches, m_now);
     connect(m_finder.get(), &BatchFinder::finished, this, &BatchReport::takeBatches);
@@ -56,7 +57,19 @@ void BatchReport::takeBatches()
 
 void BatchReport::write(std::span<const ReportValue> values)
 {
-    if (!m_run.hasEnded() && !m_report.write(values)) {
+    std::vector<ReportValue> shown(values.begin(), values.end());
+    QByteArrayList texts; // That they view.
+    for (ReportValue &value : shown) {
+        if (auto *const text = std::get_if<QByteArrayView>(&value)) {
+            // Not copied: only a text with the token is another one then.
+            texts.append(m_redactor.redactedBody(
+                QByteArray::fromRawData(text->data(), text->size())));
+            value = QByteArrayView(texts.constLast());
+        } else if (auto *const json = std::get_if<JsonText>(&value)) {
+            json->json = m_redactor.redactedBody(json->json);
+        }
+    }
+    if (!m_run.hasEnded() && !m_report.write(shown)) {
         endUnwritten();
     }
 }

@@ -6,6 +6,7 @@
 #include "batch.h"
 #include "commandrun.h"
 #include "filetally.h"
+#include "redactor.h"
 #include "reportfile.h"
 #include "resultcommands.h"
 #include "resultspool.h"
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] ResultSpool &spool() { return *m_spool; }
     //! What was read of their files.
     [[nodiscard]] FileTally &tally() { return m_tally; }
-    //! A row of the report. If it cannot be written, the command ends.
+    //! A row of the report, without the token. If it cannot be written, the command ends.
     void write(std::span<const ReportValue> values);
     [[nodiscard]] int writtenRows() const { return m_report.writtenRows(); }
     [[nodiscard]] bool hasEnded() const { return m_run.hasEnded(); }
@@ -66,6 +67,7 @@ private:
     Options m_options;
     Stamp m_now = Stamp::now();
     CommandRun m_run;
+    Redactor m_redactor; //!< Servers echo the token in messages.
     ReportFile m_report;
     std::unique_ptr<BatchFinder> m_finder;
     ResultSpools m_spools;

@@ -16,9 +16,10 @@ class FileTally;
 class GroupingConsumer final : public ResultConsumer
 {
 public:
-    //! @p tally must outlive it.
-    explicit GroupingConsumer(FileTally &tally)
+    //! @p tally must outlive it; @p redactor is as for ErrorGroups.
+    explicit GroupingConsumer(FileTally &tally, const Redactor &redactor = {})
         : m_tally(tally)
+        , m_groups(redactor)
     { }
 
     void begin(const SpoolKey &file) override;

@@ -9,7 +9,6 @@
 #include "shellwords.h"
 
 #include <QCoreApplication>
-#include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QUrlQuery>
 
@@ -489,16 +488,4 @@ std::optional<FoundConnection> connectionIn(const QString &text)
             "The text names more than one gateway: this is the first. Paste the others alone."));
     }
     return found.front();
-}
-
-QList<FoundConnection> connectionsIn(const QProcessEnvironment &environment)
-{
-    Names names;
-    for (const QString &name : environment.keys()) {
-        const std::optional<Meaning> meaning = meaningOf(name);
-        if (meaning && meaning->client != Client::Any) {
-            names.append({name, environment.value(name)});
-        }
-    }
-    return foundBy(saidIn(names));
 }

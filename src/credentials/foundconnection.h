@@ -5,8 +5,6 @@
 
 #include "connection.h"
 
-class QProcessEnvironment;
-
 //! A connection as another program has it.
 struct FoundConnection
 {
@@ -19,7 +17,3 @@ struct FoundConnection
 //! call that makes a client in Python or JavaScript, a URL, or a host. Nothing where no gateway is
 //! in @p text. Nobody is asked: siblingBaseUrls() are to be tried where the URL is a host alone.
 [[nodiscard]] std::optional<FoundConnection> connectionIn(const QString &text);
-
-//! What the variables of clients of OpenAI, LiteLLM, Azure, Anthropic and TrueFoundry say, a
-//! connection for each kind of client.
-[[nodiscard]] QList<FoundConnection> connectionsIn(const QProcessEnvironment &environment);

@@ -49,7 +49,8 @@ const NameWord nameWords[] = {
      }},
     {"file"_L1,
      [](const FileNameParts &parts) {
-         return parts.fileId;
+         // The query of a link to a file is its key.
+         return parts.fileId.contains("://"_L1) ? parts.fileId.section(u'?', 0, 0) : parts.fileId;
      }},
     {"model"_L1,
      [](const FileNameParts &parts) {

@@ -93,8 +93,9 @@ void BatchResults::requestDetail(int request)
 {
     if (m_results) {
         m_detail.start(
-            [results = m_results, request, files = m_readable](const std::atomic_bool &) {
-                return readDetail(*results, request, files);
+            [results = m_results, request, files = m_readable,
+             redactor = m_redactor](const std::atomic_bool &) {
+                return readDetail(*results, request, files, redactor);
             },
             [this](const RequestDetail &detail) { Q_EMIT detailRead(detail); });
     }
@@ -137,8 +138,8 @@ void BatchResults::read()
 {
     m_state.isReading = true;
     m_reading.start(
-        [files = readableFiles()](const std::atomic_bool &isCancelled) {
-            return readResults(files, isCancelled);
+        [files = readableFiles(), redactor = m_redactor](const std::atomic_bool &isCancelled) {
+            return readResults(files, isCancelled, redactor);
         },
         [this](const SharedResults &results) { takeResults(results); });
     Q_EMIT stateChanged();

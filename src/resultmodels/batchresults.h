@@ -27,6 +27,9 @@ public:
     //! The batch may have changed: files come with its end. Another one, or none, ends what was
     //! known of the one before. @p files are those that it has, of which nothing need be known yet.
     void setBatch(const std::optional<Batch> &batch, const BatchFiles &files);
+    //! Takes the token out of what is shown, from the next reading on.
+    void setRedactor(const Redactor &redactor) { m_redactor = redactor; }
+    [[nodiscard]] const Redactor &redactor() const { return m_redactor; }
     //! Whether a gateway can be asked for files.
     void setCanAsk(bool canAsk);
     //! What is known of a file of the batch now; it is ignored where the batch does not have it.
@@ -52,6 +55,7 @@ private:
     void takeResults(const SharedResults &results);
 
     BackgroundPool &m_background;
+    Redactor m_redactor;
     ResultState m_state;
     std::vector<ReadableFile> m_readable; //!< Of the files that are here in part or whole.
     SharedResults m_results;

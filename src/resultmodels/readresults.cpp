@@ -87,9 +87,10 @@ const ErrorGroup *ReadResults::groupOf(const RequestIndex::Request &request) con
 }
 
 SharedResults readResults(const std::vector<ReadableFile> &files,
-                          const std::atomic_bool &isCancelled)
+                          const std::atomic_bool &isCancelled, const Redactor &redactor)
 {
     auto results = std::make_shared<ReadResults>();
+    results->groups = ErrorGroups(redactor);
     for (const ReadableFile &file : files) {
         if (file.kind != ResultFileKind::Input) {
             readOutcomes(file, *results, isCancelled);
@@ -112,15 +113,15 @@ SharedResults readResults(const std::vector<ReadableFile> &files,
 }
 
 RequestDetail readDetail(const ReadResults &results, int number,
-                         const std::vector<ReadableFile> &files)
+                         const std::vector<ReadableFile> &files, const Redactor &redactor)
 {
     const RequestIndex::Request request = results.requests.at(number);
     RequestDetail detail{.request = number};
     detail.customId = QString::fromUtf8(request.customId);
     detail.outcome = requestOutcomeText(request.outcome);
     detail.isInputHere = results.hasInput;
-    detail.asked = bytesAt(files, ResultFileKind::Input, request.input);
-    detail.answered = bytesAt(files, request.file, request.result);
+    detail.asked = redactor.redactedBody(bytesAt(files, ResultFileKind::Input, request.input));
+    detail.answered = redactor.redactedBody(bytesAt(files, request.file, request.result));
     if (!detail.answered.isEmpty()) {
         readFacts(detail.answered, results, request, detail);
     }

@@ -38,10 +38,13 @@ struct ReadResults
 
 using SharedResults = std::shared_ptr<const ReadResults>;
 
-//! Reads the results first and then the input, whatever their order. Null once @p isCancelled.
+//! Reads the results first and then the input, whatever their order. Null once @p isCancelled. Here
+//! and below, @p redactor takes the token out of what is shown.
 [[nodiscard]] SharedResults readResults(const std::vector<ReadableFile> &files,
-                                        const std::atomic_bool &isCancelled);
+                                        const std::atomic_bool &isCancelled,
+                                        const Redactor &redactor = {});
 
 //! Reads one request again, with all that its lines say.
 [[nodiscard]] RequestDetail readDetail(const ReadResults &results, int request,
-                                       const std::vector<ReadableFile> &files);
+                                       const std::vector<ReadableFile> &files,
+                                       const Redactor &redactor = {});

@@ -26,8 +26,8 @@ QString nothingText(const ResultState &state)
         return ResultText::tr("Select a batch to see its requests here.");
     }
     return state.isBatchLive
-        ? ResultText::tr("No request is done yet, as far as the server tells: it names the files "
-                         "with the results when there are any.")
+        ? ResultText::tr("The server names no file with results yet. Most do when the batch "
+                         "ends.")
         : ResultText::tr("The server names no file with results of this batch. The reason may be "
                          "among its errors.");
 }

@@ -21,22 +21,6 @@ void assign(QByteArray &text, QByteArrayView bytes)
     std::ranges::copy(bytes, text.begin());
 }
 
-void addSample(ErrorGroup &group, QByteArrayView message)
-{
-    if (message.isEmpty() || group.samples.size() == mostSamples) {
-        return;
-    }
-    QByteArrayView sample = message.first(std::min(message.size(), longestSample));
-    // A character of UTF-8 is not cut in two.
-    while (sample.size() < message.size() && !sample.isEmpty()
-           && (static_cast<unsigned char>(message[sample.size()]) & 0xC0) == 0x80) {
-        sample = sample.chopped(1);
-    }
-    if (std::ranges::find(group.samples, sample) == group.samples.end()) {
-        group.samples.append(sample.toByteArray());
-    }
-}
-
 } // namespace
 
 BatchReason reasonOf(const ErrorGroup &group)
@@ -92,6 +76,25 @@ void ErrorGroups::append(const ErrorGroups &later)
     m_batch += later.m_batch;
 }
 
+void ErrorGroups::addSample(ErrorGroup &group, QByteArrayView message) const
+{
+    if (message.isEmpty() || group.samples.size() == mostSamples) {
+        return;
+    }
+    QByteArrayView sample = message.first(std::min(message.size(), longestSample));
+    // A character of UTF-8 is not cut in two.
+    while (sample.size() < message.size() && !sample.isEmpty()
+           && (static_cast<unsigned char>(message[sample.size()]) & 0xC0) == 0x80) {
+        sample = sample.chopped(1);
+    }
+    if (std::ranges::find(group.samples, sample) == group.samples.end()) {
+        const QByteArray shown = m_redactor.redactedBody(sample.toByteArray());
+        if (!group.samples.contains(shown)) {
+            group.samples.append(shown);
+        }
+    }
+}
+
 BatchReasons ErrorGroups::reasons(qint64 failed) const
 {
     std::vector<BatchReasons::Counted> reasons;
@@ -138,8 +141,8 @@ int ErrorGroups::numberOf(RequestOutcome outcome, std::optional<int> httpStatus,
     group.outcome = outcome;
     if (number < mostGroups) {
         group.httpStatus = httpStatus;
-        group.code = code.toByteArray();
-        group.message = message;
+        group.code = m_redactor.redactedBody(code.toByteArray());
+        group.message = m_redactor.redactedBody(message);
         m_numbers.emplace(m_key, number);
     } else {
         group.message = otherReasons.toByteArray();

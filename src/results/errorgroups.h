@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchreasons.h"
+#include "redactor.h"
 #include "requestresult.h"
 
 #include <QByteArrayList>
@@ -39,6 +40,12 @@ public:
     //! More different reasons are counted as one, which has the number mostGroups.
     static constexpr int mostGroups = 10'000;
 
+    ErrorGroups() = default;
+    //! @p redactor takes the token out of what groups say: some servers echo it in their messages.
+    explicit ErrorGroups(Redactor redactor)
+        : m_redactor(std::move(redactor))
+    { }
+
     //! The results that follow are of another batch.
     void beginBatch() { ++m_batch; }
     //! The number of its group; nothing of a request that succeeded.
@@ -59,6 +66,9 @@ private:
     int numberOf(RequestOutcome outcome, std::optional<int> httpStatus, QByteArrayView code,
                  const QByteArray &message);
 
+    void addSample(ErrorGroup &group, QByteArrayView message) const;
+
+    Redactor m_redactor;
     std::vector<ErrorGroup> m_groups;
     std::vector<int> m_lastBatch; //!< By group: the batch that was counted last.
     std::unordered_map<std::string, int> m_numbers;

@@ -81,9 +81,10 @@ Connection otherAccount(const QString &account)
 
 struct Desk
 {
-    explicit Desk(const QString &folder, const AdminPolicy &policy = {})
+    explicit Desk(const QString &folder, const AdminPolicy &policy = {},
+                  const ConnectionOptions &options = {})
         : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
-        , resolver({}, connections, credentials, policy)
+        , resolver(options, connections, credentials, policy)
         , caches(folder)
     {
         qunsetenv("no_proxy");
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void cacheOfAnotherAccountIsTakenOverFromAnOlderVersion();
     void whatAnotherWindowRemovedIsShownNoLonger();
     void whatAnotherWindowEditedIsTakenOver();
+    void editOfTheConnectionCountsForThisRunsAccountToo();
     void connectionThatAnotherWindowRenamedKeepsItsSession();
     void connectionThatAnotherWindowLedElsewhereIsShownNoLonger();
     void ownEditIsNotToldAsAnothers();
@@ -492,6 +494,26 @@ void TestShownConnection::whatAnotherWindowEditedIsTakenOver()
     QCOMPARE(headerOf(desk.server.requests().last(), "x-team"), "search");
     desk.shown.follow({edited});
     QCOMPARE(followed.size(), 1);
+}
+
+void TestShownConnection::editOfTheConnectionCountsForThisRunsAccountToo()
+{
+    ConnectionOptions options;
+    options.connectionName = gateway().name;
+    options.provider = u"other"_s;
+    Desk desk(m_folder->path(), {}, options);
+    QCOMPARE(desk.connections.save({withOwnId(gateway())}, {}), QString());
+    const Connection saved = desk.connections.load().constFirst();
+    Connection edited = saved;
+    edited.extraHeaders = {{u"x-team"_s, u"search"_s}};
+    desk.resolver.resolveOptions();
+    QVERIFY(desk.waitForRows());
+    QCOMPARE(desk.shown.connection()->owner, saved.id);
+    desk.shown.follow({saved});
+    QCOMPARE(desk.connections.save({edited}, {saved}), QString());
+    desk.shown.follow({edited});
+    QCOMPARE(desk.shown.connection()->extraHeaders, edited.extraHeaders);
+    QCOMPARE(desk.shown.connection()->providerAccount, u"other"_s);
 }
 
 void TestShownConnection::connectionThatAnotherWindowRenamedKeepsItsSession()

@@ -4,7 +4,6 @@
 #include "foundconnection.h"
 #include "shellwords.h"
 
-#include <QProcessEnvironment>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -38,8 +37,7 @@ private Q_SLOTS:
     void whatIsLeftOutIsSaid();
     void textWithoutAGatewayIsNone_data();
     void textWithoutAGatewayIsNone();
-    void eachClientOfTheEnvironmentIsAConnection();
-    void namesOfArgumentsAreNoVariables();
+    void ofSeveralClientsTheFirstIsTaken();
     void wordsAreThoseOfAShell_data();
     void wordsAreThoseOfAShell();
 };
@@ -201,28 +199,14 @@ void TestFoundConnection::textWithoutAGatewayIsNone()
     QVERIFY(!connectionIn(text));
 }
 
-void TestFoundConnection::eachClientOfTheEnvironmentIsAConnection()
+void TestFoundConnection::ofSeveralClientsTheFirstIsTaken()
 {
-    QProcessEnvironment environment;
-    environment.insert(u"OPENAI_BASE_URL"_s, u"https://a.example/v1"_s);
-    environment.insert(u"OPENAI_API_KEY"_s, u"a"_s);
-    environment.insert(u"LITELLM_PROXY_API_BASE"_s, u"https://b.example"_s);
-    environment.insert(u"LITELLM_PROXY_API_KEY"_s, u"b"_s);
-    environment.insert(u"AZURE_OPENAI_API_KEY"_s, u"of no endpoint"_s);
-    const QList<FoundConnection> found = connectionsIn(environment);
-    QCOMPARE(found.size(), 2);
-    QCOMPARE(found[0].connection.baseUrl, QUrl(u"https://a.example/v1"_s));
-    QCOMPARE(found[0].token, u"a"_s);
-    QCOMPARE(found[1].connection.baseUrl, QUrl(u"https://b.example"_s));
-    QCOMPARE(found[1].token, u"b"_s);
-}
-
-void TestFoundConnection::namesOfArgumentsAreNoVariables()
-{
-    QProcessEnvironment environment;
-    environment.insert(u"URL"_s, u"https://a.example"_s);
-    environment.insert(u"PROJECT"_s, u"x"_s);
-    QVERIFY(connectionsIn(environment).isEmpty());
+    const auto found = connectionIn(u"LITELLM_BASE_URL=https://b.example\nLITELLM_API_KEY=b\n"
+                                    "OPENAI_BASE_URL=https://a.example/v1\nOPENAI_API_KEY=a"_s);
+    QVERIFY(found);
+    QCOMPARE(found->connection.baseUrl, QUrl(u"https://a.example/v1"_s));
+    QCOMPARE(found->token, u"a"_s); // Not that of the other client.
+    QVERIFY(found->notes.join(u' ').contains(u"more than one gateway"_s));
 }
 
 void TestFoundConnection::wordsAreThoseOfAShell_data()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void namesFitTheSystem();
     void mistakesInAPatternArePointedAt_data();
     void mistakesInAPatternArePointedAt();
+    void keyOfALinkIsNoPartOfTheName();
 };
 
 void TestSavedFileName::everyWordIsReplaced()
@@ -120,6 +121,13 @@ void TestSavedFileName::mistakesInAPatternArePointedAt()
     QVERIFY(!problem->text.isEmpty());
     QTEST(static_cast<int>(problem->position), "position");
     QTEST(static_cast<int>(problem->length), "length");
+}
+
+void TestSavedFileName::keyOfALinkIsNoPartOfTheName()
+{
+    FileNameParts parts = usualParts();
+    parts.fileId = u"https://blobs.example/e?sig=SECRET"_s;
+    QCOMPARE(savedFileName(u"{file}.{kind}"_s, parts), u"https:__blobs.example_e.errors"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSavedFileName)

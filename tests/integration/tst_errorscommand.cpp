@@ -71,6 +71,7 @@ private Q_SLOTS:
 
     void jsonHasTheGroupsOfBothFiles();
     void ndJsonHasAGroupALine();
+    void theTokenIsBlottedOut();
     void csvGuardsFormulas();
     void aTableIsForPeople();
     void withoutATerminalItIsCsv();
@@ -140,6 +141,19 @@ void TestErrorsCommand::ndJsonHasAGroupALine()
     QCOMPARE(result.status, 0);
     QCOMPARE(result.output, limitedGroup + '\n' + unknownGroup + '\n');
     QCOMPARE(result.errors, QString());
+}
+
+void TestErrorsCommand::theTokenIsBlottedOut()
+{
+    const QByteArray token = "sk-SECRET-0123456789";
+    m_process->setVariable(u"BATCHDECK_TOKEN"_s, QString::fromLatin1(token));
+    const QByteArray echo =
+        R"({"custom_id":"e","response":null,"error":{"code":"bad_key","message":"No key )"
+        + token + R"( here"}})" + '\n';
+    serve(*m_server, {.id = "batch_1", .total = 1, .errors = echo});
+    const ExportResult result = run({u"batch_1"_s, u"--format=ndjson"_s});
+    QVERIFY2(result.output.contains("bad_key"), result.output.constData());
+    QVERIFY2(!result.output.contains("SECRET"), result.output.constData());
 }
 
 void TestErrorsCommand::csvGuardsFormulas()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theServersMessageStandsWhole();
     void cancelledReadingGivesNothing();
     void aFileThatCannotBeOpenedIsEmpty();
+    void theTokenIsBlottedOut();
 };
 
 void TestReadResults::everyFileIsRead()
@@ -81,6 +82,21 @@ void TestReadResults::aFileThatCannotBeOpenedIsEmpty()
     const ReadableFile gone{ResultFileKind::Output, [] { return nullptr; }, 100, true};
     const SharedResults results = readResults({gone}, std::atomic_bool(false));
     QCOMPARE(results->requests.count(), 0);
+}
+
+void TestReadResults::theTokenIsBlottedOut()
+{
+    const QString token = u"sk-SECRET-0123456789"_s;
+    const std::vector<ReadableFile> files{
+        fileWith(ResultFileKind::Error, failedLine("f1", 401, "bad_key", "No " + token.toLatin1()))};
+    const Redactor redactor(token);
+    const SharedResults results = readResults(files, std::atomic_bool(false), redactor);
+    const ErrorGroup &group = results->groups.groups().front();
+    QVERIFY2(!group.message.contains("SECRET"), group.message.constData());
+    QVERIFY2(!group.samples.front().contains("SECRET"), group.samples.front().constData());
+    const RequestDetail detail = readDetail(*results, 0, files, redactor);
+    QVERIFY2(!detail.answered.contains("SECRET"), detail.answered.constData());
+    QVERIFY2(!detail.facts.contains(u"SECRET"_s), qPrintable(detail.facts));
 }
 
 QTEST_GUILESS_MAIN(TestReadResults)

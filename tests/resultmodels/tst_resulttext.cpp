@@ -60,7 +60,7 @@ void TestResultText::aLiveBatchWithoutFilesIsWaitedFor()
     ResultState state;
     state.batch = BatchKey{0, u"batch_1"_s};
     state.isBatchLive = true;
-    QVERIFY(resultStateText(state, resultsAt).contains(u"No request is done yet"_s));
+    QVERIFY(resultStateText(state, resultsAt).contains(u"no file with results yet"_s));
     QVERIFY(!hasUnreadResults(state));
 }
 

@@ -41,7 +41,7 @@ void TimeBarsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QStyledItemDelegate::paint(painter, option, index); // The ground, and the frame of the focus.
     const auto numbers = index.data(ReasonTotalsModel::TimesRole).value<QList<int>>();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QPalette::ColorRole role = isSelected ? QPalette::HighlightedText : QPalette::Highlight;
+    const QPalette::ColorRole role = isSelected ? QPalette::HighlightedText : QPalette::Link;
     const QRect place = option.rect.adjusted(2 * barMargin, barMargin, -2 * barMargin, -barMargin);
     painter->save();
     painter->setPen(option.palette.color(QPalette::Mid));
