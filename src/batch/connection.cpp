@@ -6,6 +6,7 @@
 #include "adminpolicy.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QUrlQuery>
 #include <QUuid>
@@ -286,6 +287,20 @@ QString identity(const Connection &connection)
         add(value.toUtf8());
     }
     return idMadeOf(asked);
+}
+
+QString keptName(const Connection &connection)
+{
+    QString name = identity(connection);
+    if (!connection.owner.isNull()) {
+        name.prepend(connection.owner + u'-');
+    }
+    if (!connection.variant.isEmpty()) {
+        const QByteArray hash =
+            QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);
+        name += u'-' + QString::fromLatin1(hash.first(16).toHex());
+    }
+    return name;
 }
 
 Passphrases passphraseKeys(const Connection &connection)

@@ -108,6 +108,9 @@ inline constexpr std::array allAuthStyles{
 //! where it is not saved, a uuid made of its URL, account, AuthStyle and headers. It never
 //! equals the id of a saved connection.
 [[nodiscard]] QString identity(const Connection &connection);
+//! The name of what is kept of the connection on the disk. It begins with the id of the saved
+//! connection with which it is removed, and is parted by `-`.
+[[nodiscard]] QString keptName(const Connection &connection);
 //! Whether the two are the same connection, perhaps under two names.
 [[nodiscard]] bool isSameButName(const Connection &a, const Connection &b);
 //! @p after as an edit of @p before. It stays the same connection and keeps its identity(), unless

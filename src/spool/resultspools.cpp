@@ -12,7 +12,6 @@
 #include "resultspool.h"
 #include "spoolfile.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QLockFile>
@@ -31,29 +30,17 @@ constexpr std::chrono::minutes countEvery{1}; // What other windows write counts
 constexpr QLatin1StringView sessionMark = "session-"_L1;
 constexpr QLatin1StringView lockEnding = ".lock"_L1;
 
-//! Whether folderNameOf() gives such names: nothing else in the folder is ours to remove.
+//! Whether folderFor() gives such names: nothing else in the folder is ours to remove.
 bool isFolderName(const QString &name)
 {
-    static const QRegularExpression made(u"^[0-9a-f]{32}(-[0-9a-f]{32})?$"_s);
+    static const QRegularExpression made(u"^[0-9a-f]{32}(-[0-9a-f]{32}){0,2}$"_s);
     return made.match(name).hasMatch();
 }
 
-//! The identity() of a connection is such a name already, unless its settings are damaged.
-QString folderIdOf(const Connection &connection)
+//! An identity() or keptName() is such a name already, unless settings are damaged.
+QString folderFor(const QString &name)
 {
-    const QString id = identity(connection);
-    return isFolderName(id) ? id : idMadeOf(id.toUtf8());
-}
-
-QString folderNameOf(const Connection &connection)
-{
-    QString name = folderIdOf(connection);
-    if (!connection.variant.isEmpty()) {
-        const QByteArray hash =
-            QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);
-        name += u'-' + QString::fromLatin1(hash.first(16).toHex());
-    }
-    return name;
+    return isFolderName(name) ? name : idMadeOf(name.toUtf8());
 }
 
 //! Whether the folder or file of this name belongs to @p identity or a variant of it.
@@ -122,18 +109,19 @@ void ResultSpools::setRules(const SpoolRules &rules)
 
 std::unique_ptr<ResultSpool> ResultSpools::open(const Connection &connection)
 {
-    return std::make_unique<ResultSpool>(*this, folderNameOf(connection), true);
+    return std::make_unique<ResultSpool>(*this, folderFor(keptName(connection)), true);
 }
 
 std::unique_ptr<ResultSpool> ResultSpools::openInMemory(const Connection &connection)
 {
-    return std::make_unique<ResultSpool>(*this, folderNameOf(connection), false);
+    return std::make_unique<ResultSpool>(*this, folderFor(keptName(connection)), false);
 }
 
 void ResultSpools::remove(const Connection &connection)
 {
-    removeFolders(folderIdOf(connection));
-    clearMemory(folderIdOf(connection));
+    const QString beginning = folderFor(identity(connection));
+    removeFolders(beginning);
+    clearMemory(beginning);
     recount();
 }
 

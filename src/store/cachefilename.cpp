@@ -3,7 +3,6 @@
 
 #include "cachefilename.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -26,16 +25,7 @@ void removeWithCompanions(const QString &path)
 
 QString cacheFileName(const Connection &connection)
 {
-    QString name = identity(connection);
-    if (!connection.owner.isNull()) {
-        name.prepend(connection.owner + u'-');
-    }
-    if (!connection.variant.isEmpty()) {
-        const QByteArray hash =
-            QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);
-        name += u'-' + QString::fromLatin1(hash.first(16).toHex());
-    }
-    return name + ".sqlite"_L1;
+    return keptName(connection) + ".sqlite"_L1;
 }
 
 void removeCache(const QString &path)

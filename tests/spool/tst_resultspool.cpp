@@ -397,6 +397,9 @@ void TestResultSpool::removingAConnectionRemovesItsVariants()
     Connection variant = connection;
     variant.variant = u"x-team: a"_s;
     keep(*spools.open(variant), outputOf(u"batch_1"_s), "variant");
+    Connection otherAccount = withOwnId(connection);
+    otherAccount.owner = identity(connection);
+    keep(*spools.open(otherAccount), outputOf(u"batch_1"_s), "of --provider");
     QCOMPARE(contentOf(*spools.open(variant), outputOf(u"batch_1"_s)), "variant"_ba);
     keep(*spools.openInMemory(connection), outputOf(u"batch_1"_s), "0123456789");
     spools.remove(connection);
