@@ -19,36 +19,9 @@
 #include <algorithm>
 #include <memory>
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr std::size_t mostFilesUnderWay = 2; // As many as the queue of calls sends.
-
-//! As in the names of their options.
-QString kindWord(ResultFileKind kind)
-{
-    switch (kind) {
-    case ResultFileKind::Input:
-        return u"input"_s;
-    case ResultFileKind::Output:
-        return u"output"_s;
-    case ResultFileKind::Error:
-        return u"errors"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-FileNameParts partsOf(const Batch &batch, const SpoolKey &key)
-{
-    return {.id = batch.id,
-            .kind = kindWord(key.kind),
-            .fileId = key.fileId,
-            .model = batch.model,
-            .endpoint = batch.endpoint,
-            .status = batch.rawStatus,
-            .created = batch.stamps[StampKind::Created]};
-}
 
 } // namespace
 
@@ -192,7 +165,9 @@ void HeadlessDownload::noteUnwritten(const FileCopy &copy)
 
 QString HeadlessDownload::nameOf(const Wanted &wanted) const
 {
-    return savedFileName(m_command.namePattern, partsOf(m_batches[wanted.batch], wanted.key));
+    return savedFileName(m_command.namePattern,
+                         namePartsOf(m_batches[wanted.batch], resultFileWord(wanted.key.kind),
+                                     wanted.key.fileId));
 }
 
 void HeadlessDownload::end()

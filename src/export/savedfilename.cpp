@@ -6,6 +6,7 @@
 
 #include "savedfilename.h"
 
+#include "batch.h"
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
@@ -166,6 +167,17 @@ QString pieceProblem(QStringView pattern, const PatternPiece &piece)
 }
 
 } // namespace
+
+FileNameParts namePartsOf(const Batch &batch, const QString &kind, const QString &fileId)
+{
+    return {.id = batch.id,
+            .kind = kind,
+            .fileId = fileId,
+            .model = batch.model,
+            .endpoint = batch.endpoint,
+            .status = batch.rawStatus,
+            .created = batch.stamps[StampKind::Created]};
+}
 
 QString usualNamePattern()
 {

@@ -7,6 +7,8 @@
 
 #include <optional>
 
+struct Batch;
+
 //! What the name of a file of a batch can be made of. The texts are a server's, as they came.
 struct FileNameParts
 {
@@ -18,6 +20,10 @@ struct FileNameParts
     QString status;
     Stamp created;
 };
+
+//! The parts for a file of @p batch.
+[[nodiscard]] FileNameParts namePartsOf(const Batch &batch, const QString &kind,
+                                        const QString &fileId);
 
 //! "{id}.{kind}.jsonl"
 [[nodiscard]] QString usualNamePattern();

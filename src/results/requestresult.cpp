@@ -36,3 +36,8 @@ QLatin1StringView resultFileKey(ResultFileKind file)
     }
     Q_UNREACHABLE();
 }
+
+QString resultFileWord(ResultFileKind file)
+{
+    return file == ResultFileKind::Error ? u"errors"_s : QString(resultFileKey(file));
+}

@@ -34,6 +34,9 @@ enum class ResultFileKind : quint8 {
 //! As in exports: "input", "output", "error".
 [[nodiscard]] QLatin1StringView resultFileKey(ResultFileKind file);
 
+//! As in names of files and of options: "input", "output", "errors".
+[[nodiscard]] QString resultFileWord(ResultFileKind file);
+
 //! Where the text of a result stands in its file.
 struct ResultPlace
 {

@@ -30,14 +30,7 @@ const QString &fileIdOf(const Batch &batch, ResultFileKind kind)
 
 FileNameParts partsOf(const Batch &batch, ResultFileKind kind)
 {
-    const QString word = kind == ResultFileKind::Error ? u"errors"_s : QString(resultFileKey(kind));
-    return {.id = batch.id,
-            .kind = word,
-            .fileId = fileIdOf(batch, kind),
-            .model = batch.model,
-            .endpoint = batch.endpoint,
-            .status = batch.rawStatus,
-            .created = batch.stamps[StampKind::Created]};
+    return namePartsOf(batch, resultFileWord(kind), fileIdOf(batch, kind));
 }
 
 } // namespace
