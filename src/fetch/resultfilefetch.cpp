@@ -76,15 +76,6 @@ ApiError unreadableHere()
 
 } // namespace
 
-std::optional<ApiError> lackOf(const FetchedFile &file)
-{
-    return file.isGrowing && !file.error
-        ? ApiError{.kind = ApiError::Kind::CutOff,
-                   .message = Text::tr("The server has not ended this file yet: more will come."),
-                   .remedy = Text::tr("Fetch it again once the batch has ended.")}
-        : file.error;
-}
-
 ResultFileFetch::ResultFileFetch(CallQueue &calls, ResultSpool &spool, SpoolKey key,
                                  std::shared_ptr<ResultConsumer> consumer, QObject *parent)
     : QObject(parent)
