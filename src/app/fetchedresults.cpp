@@ -99,7 +99,11 @@ void FetchedResults::setSource(CallQueue *calls, ResultSpool *spool)
 
 void FetchedResults::noteToken()
 {
-    m_results.setRedactor(m_calls != nullptr ? Redactor(m_calls->access().token) : Redactor());
+    const QString token = m_calls != nullptr ? m_calls->access().token : QString();
+    if (token != m_token) { // This is asked whenever a refresh gets on.
+        m_token = token;
+        m_results.setRedactor(Redactor(token));
+    }
 }
 
 void FetchedResults::setCanAsk(bool canAsk)

@@ -55,6 +55,7 @@ private:
     void show(const ResultFileFetch &fetch);
 
     BatchResults m_results;
+    QString m_token; //!< Of the redactor.
     CallQueue *m_calls = nullptr;
     ResultSpool *m_spool = nullptr;
     FetchRequest m_files; //!< Of the batch.
