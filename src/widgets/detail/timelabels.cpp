@@ -4,16 +4,16 @@
 #include "timelabels.h"
 
 #include "spacing.h"
-#include "timebuckets.h"
 #include "timetext.h"
+#include "timeticks.h"
 
 #include <QFontMetricsF>
 
 #include <algorithm>
 
-namespace {
+using namespace Qt::StringLiterals;
 
-constexpr double leastBetweenTicks = 24;
+namespace {
 
 //! Around @p x, or next to an end of @p line where that is nearer.
 QRectF placeAround(double x, double width, const QRectF &line)
@@ -28,28 +28,24 @@ QRectF placeAround(double x, double width, const QRectF &line)
 std::vector<TimeLabel> timeLabels(const TimeSpan &span, const QRectF &line,
                                   const QFontMetricsF &metrics, const TimeLabelStyle &style)
 {
-    const auto labelOf = [&](Stamp at) {
+    const auto labelAt = [&](Stamp at, const QString &text) {
         const double share = static_cast<double>(at.msecs() - span.from.msecs())
             / static_cast<double>(std::max(span.msecs(), qint64(1)));
-        const QString text = minuteText(at, style.now, style.showsUtc);
-        return TimeLabel{
-            at, text,
-            placeAround(line.left() + share * line.width(), metrics.horizontalAdvance(text), line)};
+        const double x = line.left() + share * line.width();
+        return TimeLabel{at, text, placeAround(x, metrics.horizontalAdvance(text), line)};
     };
-    const TimeLabel last = labelOf(span.to);
-    std::vector<TimeLabel> labels{labelOf(span.from)};
-    double free = labels.front().place.right() + Spacing::wide;
-    const QTimeZone zone = style.showsUtc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
-    const TimeBuckets buckets =
-        clockBuckets(span, zone, std::max(2, static_cast<int>(line.width() / leastBetweenTicks)));
-    for (int bucket = 1; bucket < buckets.count(); ++bucket) {
-        TimeLabel label = labelOf(buckets[bucket].from);
-        const bool hasRoom =
-            label.place.left() >= free && label.place.right() + Spacing::wide <= last.place.left();
-        if (hasRoom) {
-            free = label.place.right() + Spacing::wide;
-        } else {
+    const TimeLabel last = labelAt(span.to, minuteText(span.to, style.now, style.showsUtc));
+    std::vector<TimeLabel> labels{
+        labelAt(span.from, minuteText(span.from, style.now, style.showsUtc))};
+    const double room = metrics.horizontalAdvance(u"00:00"_s) + 2 * Spacing::wide;
+    const ChartClock clock{shownTimeZone(style.showsUtc), style.now};
+    for (const TimeTick &tick :
+         timeTicks(span.from, span.to, std::max(2, static_cast<int>(line.width() / room)), clock)) {
+        TimeLabel label = labelAt(tick.at, tick.label);
+        if (label.place.left() < labels.back().place.right() + Spacing::wide
+            || label.place.right() + Spacing::wide > last.place.left()) {
             label.text = QString();
+            label.place = labels.back().place;
         }
         labels.push_back(label);
     }

@@ -17,7 +17,7 @@ struct TimeLabel
 {
     Stamp at;
     QString text; //!< Null where there is no room for one.
-    QRectF place;
+    QRectF place; //!< With a text.
 };
 
 //! How an axis writes its times.

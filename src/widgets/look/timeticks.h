@@ -9,7 +9,8 @@
 #include <QList>
 #include <QString>
 
-//! How a chart writes moments: in a time zone, and with the year where that is not the current one.
+//! How a time axis writes moments: in a time zone, and with the year where that is not the current
+//! one.
 struct ChartClock
 {
     QTimeZone zone;
