@@ -302,13 +302,8 @@ void Application::Parts::connectIntents()
     connect(&m_window.table().rowActions(), &RowActions::curlRequested, this,
             [this](const QList<BatchKey> &batches) {
                 if (const auto access = m_shown.access()) {
-                    QStringList ids;
-                    for (const BatchKey &batch : batches) {
-                        if (batch.gateway == ShownConnection::gateway) {
-                            ids.append(batch.id);
-                        }
-                    }
-                    QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
+                    QGuiApplication::clipboard()->setText(
+                        curlCommand(*access, idsOf(batches, ShownConnection::gateway)));
                 }
             });
     connect(&m_window, &MainWindow::visibilityChanged, &m_shown,
@@ -508,11 +503,7 @@ void Application::Parts::readObservations(const QList<BatchKey> &batches, QObjec
         answer({});
         return;
     }
-    QStringList ids;
-    for (const BatchKey &batch : batches) {
-        ids.append(batch.id);
-    }
-    session->kept().readObservations(ids, context, std::move(answer));
+    session->kept().readObservations(idsOf(batches), context, std::move(answer));
 }
 
 void Application::Parts::tick()

@@ -5,7 +5,7 @@
 
 #include <QByteArrayView>
 #include <QHashFunctions>
-#include <QString>
+#include <QStringList>
 
 //! The number of a gateway while it is shown; one that is shown later may get it.
 using GatewayNumber = quint8;
@@ -19,6 +19,23 @@ struct BatchKey
 
     friend bool operator==(const BatchKey &, const BatchKey &) = default;
 };
+
+//! The ids of @p batches, in their order.
+[[nodiscard]] inline QStringList idsOf(const QList<BatchKey> &batches)
+{
+    QStringList ids;
+    for (const BatchKey &batch : batches) {
+        ids.append(batch.id);
+    }
+    return ids;
+}
+
+//! The same of those that @p gateway has.
+[[nodiscard]] inline QStringList idsOf(QList<BatchKey> batches, GatewayNumber gateway)
+{
+    batches.removeIf([gateway](const BatchKey &batch) { return batch.gateway != gateway; });
+    return idsOf(batches);
+}
 
 //! A BatchKey whose id is a view of UTF-8 that is kept elsewhere.
 struct BatchKeyView

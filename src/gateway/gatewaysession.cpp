@@ -76,12 +76,7 @@ void GatewaySession::setAccess(const Access &access)
 
 void GatewaySession::watch(const QList<BatchKey> &batches)
 {
-    QStringList ids;
-    for (const BatchKey &batch : batches) {
-        if (batch.gateway == m_gateway) {
-            ids.append(batch.id);
-        }
-    }
+    const QStringList ids = idsOf(batches, m_gateway);
     if (!ids.isEmpty()) {
         m_monitor.watch(ids);
     }

@@ -23,11 +23,7 @@ QString queryOf(const WhyScope &scope)
     if (scope.kind != WhyScope::Kind::Selection) {
         return scope.query;
     }
-    QStringList ids;
-    for (const BatchKey &batch : scope.batches) {
-        ids.append(batch.id);
-    }
-    return withTerm({}, {FieldId::Id, {}}, ids);
+    return withTerm({}, {FieldId::Id, {}}, idsOf(scope.batches));
 }
 
 // A query that asks for a reason already keeps asking for it: withTerm() would put the other in its

@@ -236,11 +236,7 @@ QList<BatchKey> BatchTableView::selectedKeys() const
 
 QStringList BatchTableView::selectedIds() const
 {
-    QStringList ids;
-    for (const BatchKey &key : selectedKeys()) {
-        ids.append(key.id);
-    }
-    return ids;
+    return idsOf(selectedKeys());
 }
 
 int BatchTableView::selectedCount() const
