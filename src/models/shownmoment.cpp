@@ -74,7 +74,9 @@ void ShownMoment::setStep(std::chrono::seconds step)
 void ShownMoment::stepForward()
 {
     if (isPast()) {
-        show(steppedFrom(m_moment, m_step, true, m_zone));
+        // The last moment of a bar of the chart is as good as the first of the next.
+        const Stamp next = Stamp::fromMSecs(m_moment.msecs() + 1);
+        show(steppedFrom(next, m_step, true, m_zone));
     }
 }
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
 
     void aMomentThatIsNotPastIsNow();
     void stepsBackAndForwardByTheClock();
+    void aStepFromTheEndOfABarIsAWholeOne();
     void aStepPastNowIsNow();
     void playsOneStepAfterTheOtherIsShown();
     void aStepBackEndsThePlay();
@@ -69,6 +70,19 @@ void TestShownMoment::stepsBackAndForwardByTheClock()
     QCOMPARE(moment.moment(), utc(u"2026-11-30T00:00:00Z"_s));
     moment.stepBack();
     QCOMPARE(moment.moment(), utc(u"2026-11-29T00:00:00Z"_s));
+}
+
+void TestShownMoment::aStepFromTheEndOfABarIsAWholeOne()
+{
+    ShownMoment moment;
+    moment.setZone(QTimeZone::utc());
+    const Stamp edge = utc(u"2026-11-30T03:15:00Z"_s);
+    moment.show(Stamp::fromMSecs(edge.msecs() - 1));
+    moment.stepForward();
+    QCOMPARE(moment.moment(), utc(u"2026-11-30T03:30:00Z"_s));
+    moment.show(Stamp::fromMSecs(edge.msecs() - 1));
+    moment.stepBack();
+    QCOMPARE(moment.moment(), utc(u"2026-11-30T03:00:00Z"_s));
 }
 
 void TestShownMoment::aStepPastNowIsNow()

@@ -41,6 +41,13 @@ constexpr double moveStep = 0.25;
 constexpr double wheelNotch = QWheelEvent::DefaultDeltasPerStep;
 constexpr int mostMidnights = 31; // More of them would be a pattern, not a mark.
 
+//! The moment at which the live batches of a bucket are counted: what begins or ends with the next
+//! bucket counts there.
+Stamp lastMomentOf(const TimeSpan &bucket)
+{
+    return Stamp::fromMSecs(bucket.to.msecs() - 1);
+}
+
 } // namespace
 
 StatusChart::StatusChart(QWidget *parent)
@@ -179,11 +186,11 @@ bool StatusChart::moveMomentByKey(int key)
     } else if (m_moment.isSet() && key == Qt::Key_Space) {
         Q_EMIT playRequested();
     } else if (m_pointedBucket && key == Qt::Key_Space) {
-        const Stamp end = picture().buckets[*m_pointedBucket].to;
-        if (end > m_clock.now) {
+        const TimeSpan bucket = picture().buckets[*m_pointedBucket];
+        if (bucket.to > m_clock.now) {
             say(tr("This bar reaches up to now. Choose an earlier one to see the past."));
         } else {
-            Q_EMIT momentRequested(end);
+            Q_EMIT momentRequested(lastMomentOf(bucket));
         }
     } else {
         return false;
@@ -399,18 +406,21 @@ void StatusChart::stepMoment(int direction)
 {
     const TimeBuckets &buckets = picture().buckets;
     const int last = buckets.count() - 1;
+    const auto isAhead = [&](int bucket) {
+        const Stamp end = lastMomentOf(buckets[bucket]);
+        return direction < 0 ? end < m_moment : end > m_moment;
+    };
     int bucket = std::clamp(buckets.indexOf(m_moment), 0, last);
-    if (direction < 0) {
-        bucket = std::max(0, bucket - (buckets[bucket].from < m_moment ? 1 : 2));
+    if (!isAhead(bucket)) {
+        bucket = std::clamp(bucket + direction, 0, last);
     }
-    const Stamp end = buckets[bucket].to;
-    if (direction < 0 ? end >= m_moment : end <= m_moment) { // The next one is not in the chart.
+    if (!isAhead(bucket)) { // The next one is not in the chart.
         Q_EMIT moveRequested(direction * moveStep);
         return;
     }
     pointAt(bucket);
     speak();
-    Q_EMIT momentRequested(end);
+    Q_EMIT momentRequested(lastMomentOf(buckets[bucket]));
 }
 
 void StatusChart::stepTo(int direction)

@@ -10,6 +10,7 @@
 #include "historysource.h"
 #include "legendentry.h"
 #include "mainwindow.h"
+#include "pastbatches.h"
 #include "samplebatches.h"
 #include "statuschart.h"
 #include "statuschartview.h"
@@ -41,6 +42,12 @@ constexpr qint64 linkedMidnight = 1'795'046'400'000; // 2026-11-19 00:00 UTC
 Stamp atHour(double hour)
 {
     return Stamp::fromMSecs(linkedMidnight + qRound64(hour * linkedHour));
+}
+
+//! The last moment of the bar that ends at this hour.
+Stamp endOfBar(double hour)
+{
+    return Stamp::fromMSecs(atHour(hour).msecs() - 1);
 }
 
 Batch linkedBatch(const QString &id, BatchStatus status, double created, double ended = 0)
@@ -92,6 +99,7 @@ private Q_SLOTS:
     void theChosenBatchHasItsLifeDrawn();
     void pointingAtTheChartMarksTheRowsOfThen();
     void spaceShowsEverythingAsOfTheBarThatIsPointedAt();
+    void theTableAsOfABarHasAsManyAsTheBar();
     void aRightClickOffersTheMomentUnderTheMouse();
     void arrowsMoveAMomentThatIsShownByABar();
     void spacePlaysAMomentThatIsShown();
@@ -425,7 +433,35 @@ void TestChartLinks::spaceShowsEverythingAsOfTheBarThatIsPointedAt()
         QTest::keyClick(chart, Qt::Key_Left);
     }
     QTest::keyClick(chart, Qt::Key_Space);
-    QCOMPARE(m_window->moment().moment(), atHour(6.25));
+    QCOMPARE(m_window->moment().moment(), endOfBar(6.25));
+}
+
+// What began or ended just when the next bar begins counts in that one.
+void TestChartLinks::theTableAsOfABarHasAsManyAsTheBar()
+{
+    BatchHistory counted;
+    const QObject context;
+    connect(m_history.get(), &HistorySource::historyChanged, &context,
+            [&counted](const BatchHistory &history) { counted = history; });
+    m_table->merge({linkedBatch(u"begins"_s, BatchStatus::InProgress, 6.25),
+                    linkedBatch(u"ends"_s, BatchStatus::Failed, 2, 6.25)});
+    awaitHistory();
+    auto *const chart = part<StatusChart>();
+    chart->setFocus();
+    for (int back = 0; back < 72; ++back) {
+        QTest::keyClick(chart, Qt::Key_Left);
+    }
+    QTest::keyClick(chart, Qt::Key_Space);
+    const Stamp moment = m_window->moment().moment();
+    const int bar = counted.buckets.indexOf(moment);
+    QCOMPARE(counted.buckets[bar].from, atHour(6));
+    const PastBatches past(m_table->presentRows(), m_table->presentStandings(), moment, {});
+    int live = 0;
+    for (int row = 0; row < past.rows().size(); ++row) {
+        live += past.rows().has(row) && !isTerminal(past.rows()[row].status()) ? 1 : 0;
+    }
+    QCOMPARE(live, 2); // With the one that has been live all the time.
+    QCOMPARE(counted.all.groups[0].live[std::size_t(bar)], live);
 }
 
 void TestChartLinks::aRightClickOffersTheMomentUnderTheMouse()
@@ -447,11 +483,11 @@ void TestChartLinks::arrowsMoveAMomentThatIsShownByABar()
     auto *const chart = part<StatusChart>();
     m_window->moment().show(atHour(3.1));
     QTest::keyClick(chart, Qt::Key_Left);
-    QCOMPARE(m_window->moment().moment(), atHour(3));
+    QCOMPARE(m_window->moment().moment(), endOfBar(3));
     QTest::keyClick(chart, Qt::Key_Left);
-    QCOMPARE(m_window->moment().moment(), atHour(2.75));
+    QCOMPARE(m_window->moment().moment(), endOfBar(2.75));
     QTest::keyClick(chart, Qt::Key_Right);
-    QCOMPARE(m_window->moment().moment(), atHour(3));
+    QCOMPARE(m_window->moment().moment(), endOfBar(3));
     QVERIFY2(chart->accessibleDescription().contains(u"2:45"_s),
              qPrintable(chart->accessibleDescription()));
 }
