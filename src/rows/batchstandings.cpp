@@ -83,11 +83,10 @@ void BatchStandings::noteEarlierProgress(int row,
 
 bool BatchStandings::setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
 {
-    const LiveRow *const known = m_live.find(row);
-    if (known != nullptr && known->basis == basis) {
+    LiveRow live = liveRow(row);
+    if (live.basis == basis) { // A row that has none, and gets none, stays without an entry.
         return false;
     }
-    LiveRow live = liveRow(row);
     live.basis = basis;
     m_live.set(row, live);
     return true;

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void changesOfAnEarlierRunLeaveThoseOfOtherGateways();
     void rowsThatAreLeftKeepTheirStanding();
     void progressIsSeenWhileTheRowIsLive();
+    void whatHasNoBasisTakesNoSpace();
     void earlierProgressComesFirst();
     void rowsThatAreLeftKeepTheirProgress();
     void progressThatHasNotGoneOnSinceKeepsItsGaps();
@@ -278,6 +279,14 @@ void TestBatchStandings::progressIsSeenWhileTheRowIsLive()
     rows.confirm(0, BatchStatus::Completed, at(30));
     QVERIFY(!rows.at(0).progress);
     QVERIFY(!rows.at(0).basis);
+    QVERIFY(rows.liveRows().isEmpty());
+}
+
+void TestBatchStandings::whatHasNoBasisTakesNoSpace()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::InProgress, at(10));
+    QVERIFY(!rows.setBasis(0, nullptr));
     QVERIFY(rows.liveRows().isEmpty());
 }
 
