@@ -4,6 +4,7 @@
 #include "batchtablemodel.h"
 
 #include "backgroundpool.h"
+#include "batchcells.h"
 #include "celltext.h"
 #include "field.h"
 #include "health.h"
@@ -11,74 +12,17 @@
 #include "outcome.h"
 #include "rowmoves.h"
 #include "rowview.h"
-#include "servertext.h"
 
 #include <algorithm>
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-QVariant alignment(bool isRight)
-{
-    return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-}
-
-QVariant sortVariant(FieldValue value)
-{
-    struct ToVariant
-    {
-        QVariant operator()(std::monostate) const { return {}; }
-        QVariant operator()(NotObserved) const { return {}; }
-        QVariant operator()(Stamp stamp) const { return stamp.msecs(); }
-        QVariant operator()(qint64 number) const { return number; }
-        QVariant operator()(double number) const { return number; }
-        QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
-    };
-    return value.visit(ToVariant());
-}
-
-template <typename Value> QVariant optional(const std::optional<Value> &value)
-{
-    return value ? QVariant(*value) : QVariant();
-}
-
-QVariant countOf(const BatchRow &batch, qint64 RequestCounts::*count)
-{
-    const std::optional<RequestCounts> counts = batch.requestCounts();
-    return counts ? QVariant((*counts).*count) : QVariant();
-}
 
 std::vector<int> sorted(std::vector<int> rows)
 {
     std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
     return rows;
-}
-
-QVariant standingData(const BatchStanding &standing, int role)
-{
-    switch (role) {
-    case BatchTableModel::GoneRole:
-        return standing.isGone;
-    case BatchTableModel::StaleRole:
-        return standing.isStale;
-    case BatchTableModel::ChangedRole:
-        return standing.isChanged;
-    case BatchTableModel::StatusBeforeRole:
-        return standing.statusBefore ? QVariant(static_cast<int>(*standing.statusBefore))
-                                     : QVariant();
-    default:
-        return {};
-    }
-}
-
-// To look up a standing takes longer than most cells, which tell of the batch alone: only texts of
-// a field's own say more than its value.
-bool readsStanding(const Field &field)
-{
-    return field.needsStanding || field.textOf || field.toolTipOf || field.spokenOf;
 }
 
 //! Whether what was read in the result files of one batch holds for the other: the same batch, as
@@ -89,39 +33,14 @@ bool hasSameFiles(const BatchRow &batch, const BatchRow &other)
         && batch.errorFileId() == other.errorFileId();
 }
 
-// What delegates ask for, whatever the column.
-QVariant rowData(const BatchRow &batch, int role)
-{
-    switch (role) {
-    case BatchTableModel::IdRole:
-        return QString::fromUtf8(batch.id());
-    case BatchTableModel::GatewayRole:
-        return static_cast<int>(batch.gateway());
-    case BatchTableModel::StatusRole:
-        return static_cast<int>(batch.status());
-    case BatchTableModel::OutcomeRole:
-        return static_cast<int>(outcomeOf(batch));
-    case BatchTableModel::ProgressRole:
-        return optional(progressOf(batch));
-    case BatchTableModel::TotalCountRole:
-        return countOf(batch, &RequestCounts::total);
-    case BatchTableModel::CompletedCountRole:
-        return countOf(batch, &RequestCounts::completed);
-    case BatchTableModel::FailedCountRole:
-        return countOf(batch, &RequestCounts::failed);
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 BatchTableModel::BatchTableModel(QObject *parent)
     : QAbstractTableModel(parent)
+    , m_measuring([this] { return rowCount(); }, [this](int row) { return measure(row); })
     , m_background(std::make_unique<BackgroundPool>())
 {
-    m_measuring.setSingleShot(true);
-    connect(&m_measuring, &QTimer::timeout, this, &BatchTableModel::measureSome);
+    connect(&m_measuring, &RowTurns::ended, this, &BatchTableModel::announceMeasures);
 }
 
 BatchTableModel::~BatchTableModel() = default;
@@ -179,10 +98,7 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
     case Qt::TextAlignmentRole:
     case SortRole:
-        return index.column() < batchColumnCount
-            ? cellData(index.row(), fieldOf(static_cast<FieldId>(index.column())), role)
-            : metadataData(index.row(), m_metadataColumns.at(index.column() - batchColumnCount),
-                           role);
+        return cellData(index, role);
     case GoneRole:
     case StaleRole:
     case ChangedRole:
@@ -204,43 +120,17 @@ bool BatchTableModel::isAlert(int row, FieldId column) const
                                      : isAtRisk(batch, standingAt(row), now());
 }
 
-QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
+QVariant BatchTableModel::cellData(const QModelIndex &index, int role) const
 {
-    const BatchStanding standing = readsStanding(field) ? standingAt(row) : BatchStanding();
-    const RowView view{rows()[row], standing, now()};
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(field, view, m_showsUtc);
-    case Qt::ToolTipRole:
-        return cellToolTip(field, view, m_showsUtc);
-    case Qt::AccessibleTextRole: {
-        const QString spoken = cellSpoken(field, view, m_showsUtc);
-        return spoken.isNull() ? QVariant() : QVariant(spoken);
+    const BatchRow batch = rows()[index.row()];
+    if (index.column() >= batchColumnCount) {
+        const QString &key = m_metadataColumns.at(index.column() - batchColumnCount);
+        return role == Qt::TextAlignmentRole ? alignment(holdsNumbers(key))
+                                             : metadataData(batch, key, role);
     }
-    case Qt::TextAlignmentRole:
-        return alignment(field.isNumeric());
-    default:
-        return sortVariant(sortReaderOf(field)(view));
-    }
-}
-
-QVariant BatchTableModel::metadataData(int row, const QString &key, int role) const
-{
-    if (role == Qt::AccessibleTextRole) {
-        return {};
-    }
-    if (role == Qt::TextAlignmentRole) {
-        return alignment(holdsNumbers(key));
-    }
-    const QByteArray utf8 = metadataUtf8(rows()[row], key.toUtf8());
-    const QString text = utf8.isNull() ? QString() : QString::fromUtf8(utf8);
-    if (role == Qt::ToolTipRole) {
-        return escapedToolTip(text);
-    }
-    if (role == Qt::DisplayRole) {
-        return text.isNull() ? u"–"_s : oneLineText(text);
-    }
-    return text.isNull() ? QVariant() : QVariant(text);
+    const Field &field = fieldOf(static_cast<FieldId>(index.column()));
+    const BatchStanding standing = readsStanding(field) ? standingAt(index.row()) : BatchStanding();
+    return fieldData(field, {batch, standing, now()}, role, m_showsUtc);
 }
 
 QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -326,9 +216,7 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         }
         const BatchRow batch = arrival.batches[static_cast<int>(i)];
         const Stamp confirmedAt = arrival.confirmedAt[i];
-        ErrorFileHabit &habit = m_held[batch.gateway()].errorFiles;
-        habit.remove(m_batches.row(row));
-        habit.add(batch);
+        m_held.replace(m_batches.row(row), batch);
         if (m_standings.hasReasons(row) && !hasSameFiles(m_batches.row(row), batch)) {
             m_standings.setReasons(row, nullptr);
         }
@@ -365,9 +253,7 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             m_batches.append(batch, arrival.words);
             m_standings.append(batch.gateway(), batch.status(), arrival.confirmedAt[i]);
             noteProgress(arrival.rows[i], batch, arrival.confirmedAt[i]);
-            Held &held = m_held[batch.gateway()];
-            held.errorFiles.add(batch);
-            ++held.rows;
+            m_held.add(batch);
         }
     }
     updatePast({});
@@ -446,47 +332,27 @@ void BatchTableModel::noteResultExpiry(const std::vector<std::pair<BatchKey, Sta
 void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
 {
     m_healthBases.setThresholds(thresholds);
-    measureAnew();
+    m_measuring.begin();
 }
 
 void BatchTableModel::setPeers(const PeerGroups &groups)
 {
     m_healthBases.setPeers(groups);
-    measureAnew();
+    m_measuring.begin();
 }
 
-void BatchTableModel::measureAnew()
+// Of a million live rows it would take a third of a second.
+bool BatchTableModel::measure(int row)
 {
-    m_nextToMeasure = 0;
-    measureSome();
-}
-
-// Of a million live rows it would take a third of a second, in which the window could not paint.
-void BatchTableModel::measureSome()
-{
-    constexpr int mostRows = 200'000;
-    constexpr int mostMeasured = 10'000;
-    const int last = std::min(rowCount(), *m_nextToMeasure + mostRows);
-    bool isOther = false;
-    int row = *m_nextToMeasure;
-    for (int measured = 0; row < last && measured < mostMeasured; ++row) {
-        const BatchRow batch = m_batches.row(row);
-        const bool isLive = !isTerminal(batch.status());
-        const bool isOtherNow = isLive && m_standings.setBasis(row, m_healthBases.of(batch));
-        const bool isOtherThen = m_past && measurePast(row);
-        measured += isLive || isOtherThen ? 1 : 0;
-        isOther = isOther || isOtherNow || isOtherThen;
+    const BatchRow batch = m_batches.row(row);
+    const bool isLive = !isTerminal(batch.status());
+    const bool isOtherNow = isLive && m_standings.setBasis(row, m_healthBases.of(batch));
+    const bool isOtherThen = m_past && measurePast(row);
+    if (isOtherNow || isOtherThen) {
+        ++m_revision;
+        m_hasOtherMeasures = true;
     }
-    m_revision += isOther ? 1 : 0;
-    m_hasOtherMeasures = m_hasOtherMeasures || isOther;
-    if (row < rowCount()) {
-        m_nextToMeasure = row;
-        m_measuring.start();
-    } else {
-        m_nextToMeasure.reset();
-        m_measuring.stop();
-        announceMeasures();
-    }
+    return isLive || isOtherThen;
 }
 
 void BatchTableModel::announceMeasures()
@@ -513,8 +379,8 @@ void BatchTableModel::noteErrorFileHabit()
 {
     std::array<bool, gatewayNumberCount> isOther{};
     for (std::size_t i = 0; i < gatewayNumberCount; ++i) {
-        isOther[i] = m_standings.setErrorFilesUsual(static_cast<GatewayNumber>(i),
-                                                    m_held[i].errorFiles.isUsual());
+        const auto gateway = static_cast<GatewayNumber>(i);
+        isOther[i] = m_standings.setErrorFilesUsual(gateway, m_held.areErrorFilesUsual(gateway));
     }
     if (std::ranges::count(isOther, true) == 0) {
         return;
@@ -551,13 +417,13 @@ void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
 
 void BatchTableModel::removeGateway(GatewayNumber gateway)
 {
-    if (m_held[gateway].rows == rowCount()) {
+    if (m_held.count(gateway) == rowCount()) {
         reset(m_standings.withoutRows(gateway));
         return;
     }
     const ChangeCounts countsBefore = changeCounts();
-    const bool hasRows = m_held[gateway].rows > 0;
-    m_held[gateway] = {};
+    const bool hasRows = m_held.count(gateway) > 0;
+    m_held.removeGateway(gateway);
     m_standings.setErrorFilesUsual(gateway, false);
     m_standings.setStaleBefore(gateway, {});
     removeRows([this, gateway](int row) { return m_batches.row(row).gateway() == gateway; });
@@ -575,11 +441,10 @@ void BatchTableModel::reset(const BatchStandings &standings)
     ++m_revision;
     beginResetModel();
     m_batches = {};
-    m_nextToMeasure.reset();
-    m_hasOtherMeasures = false;
     m_measuring.stop();
+    m_hasOtherMeasures = false;
     m_standings = standings;
-    m_held = {};
+    m_held.clear();
     endResetModel();
     Q_EMIT changesChanged();
     Q_EMIT batchesChanged();
@@ -595,9 +460,7 @@ void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
     const QModelIndexList indexes = persistentIndexList();
     const RowNumbersNow now = m_batches.remove(isRemoved);
     m_standings.renumber(now);
-    if (m_nextToMeasure) {
-        m_nextToMeasure = 0;
-    }
+    m_measuring.beginAgain();
     for (const QModelIndex &before : indexes) {
         const std::optional<int> row = now[static_cast<std::size_t>(before.row())];
         changePersistentIndex(before, row ? index(*row, before.column()) : QModelIndex());
@@ -606,50 +469,15 @@ void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
     Q_EMIT layoutChanged();
 }
 
-//! A tenth at a time, because each removal takes time in proportion to all rows.
 void BatchTableModel::limitRows()
 {
     for (std::size_t i = 0; i < gatewayNumberCount; ++i) {
-        if (m_held[i].rows > m_mostRows) {
-            const std::vector<bool> isSurplus = surplusRows(static_cast<GatewayNumber>(i));
+        const std::vector<bool> isSurplus =
+            m_held.takeSurplus(static_cast<GatewayNumber>(i), m_batches.rows(), m_standings);
+        if (!isSurplus.empty()) {
             removeRows([&isSurplus](int row) { return isSurplus[static_cast<std::size_t>(row)]; });
         }
     }
-}
-
-//! Chooses the rows that make room, and takes leave of them.
-std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
-{
-    struct Candidate
-    {
-        int worth;
-        Stamp createdAt;
-        int row;
-
-        auto operator<=>(const Candidate &) const = default;
-    };
-    Held &held = m_held[gateway];
-    std::vector<Candidate> candidates;
-    candidates.reserve(static_cast<std::size_t>(held.rows));
-    for (int row = 0; row < rowCount(); ++row) {
-        const BatchRow batch = m_batches.row(row);
-        if (batch.gateway() == gateway) {
-            const bool isGone = m_standings.goneAt().contains(row);
-            const int worth = isGone ? 0 : isTerminal(batch.status()) ? 1 : 2;
-            candidates.push_back({worth, batch.stamp(StampKind::Created), row});
-        }
-    }
-    const int surplus = held.rows - m_mostRows + m_mostRows / 10;
-    std::ranges::nth_element(candidates, candidates.begin() + surplus);
-    candidates.resize(static_cast<std::size_t>(surplus));
-    std::vector<bool> isSurplus(static_cast<std::size_t>(rowCount()));
-    for (const Candidate &candidate : candidates) {
-        isSurplus[static_cast<std::size_t>(candidate.row)] = true;
-        held.errorFiles.remove(m_batches.row(candidate.row));
-        held.lacksRows = held.lacksRows || candidate.worth > 0;
-    }
-    held.rows -= surplus;
-    return isSurplus;
 }
 
 void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
@@ -660,7 +488,7 @@ void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
     ++m_revision;
     Q_EMIT momentChanged();
     if (m_past && bases != m_healthBases) {
-        measureAnew();
+        m_measuring.begin();
     }
 }
 

@@ -6,19 +6,18 @@
 #include "batchcolumn.h"
 #include "batchset.h"
 #include "batchstandings.h"
-#include "errorfilehabit.h"
 #include "healthbases.h"
+#include "heldrows.h"
 #include "pastbatches.h"
+#include "rowturns.h"
 
 #include <QAbstractTableModel>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
 class BackgroundPool;
-struct Field;
 
 //! The batches of all gateways that are shown: a row per batch in the order of arrival, a column
 //! per FieldId, and after these one per metadata key that is asked for. Announces changes row by
@@ -95,13 +94,13 @@ public:
     void setHealthThresholds(const HealthThresholds &thresholds);
     void setPeers(const PeerGroups &groups);
     //! Rows are still being measured by these.
-    [[nodiscard]] bool isMeasuring() const { return m_nextToMeasure.has_value(); }
+    [[nodiscard]] bool isMeasuring() const { return m_measuring.isUnderWay(); }
     //! From the next merge on, no gateway has more rows than @p rows: a tenth of them makes room,
     //! first rows that are gone, then batches that have ended, then others, the oldest of each
     //! first.
-    void setMostRows(int rows) { m_mostRows = rows; }
+    void setMostRows(int rows) { m_held.setMost(rows); }
     //! Whether rows that the gateway may still have made room for others.
-    [[nodiscard]] bool lacksRows(GatewayNumber gateway) const { return m_held[gateway].lacksRows; }
+    [[nodiscard]] bool lacksRows(GatewayNumber gateway) const { return m_held.lacksRows(gateway); }
     //! Removes the gateway's rows; the remaining rows close up. Where none remain, the model is
     //! reset, and forgets when the user last looked.
     void removeGateway(GatewayNumber gateway);
@@ -200,14 +199,6 @@ private:
         WordNumbers words;
     };
 
-    //! What is held of one gateway.
-    struct Held
-    {
-        int rows = 0;
-        bool lacksRows = false;
-        ErrorFileHabit errorFiles;
-    };
-
     struct Update
     {
         std::vector<int> changed; //!< The batch or its standing differs now; ascending.
@@ -216,14 +207,12 @@ private:
 
     // For the roles that depend on the column.
     [[nodiscard]] bool isAlert(int row, FieldId column) const;
-    [[nodiscard]] QVariant cellData(int row, const Field &field, int role) const;
-    [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
+    [[nodiscard]] QVariant cellData(const QModelIndex &index, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
     //! Removes all rows.
     void reset(const BatchStandings &standings);
     void limitRows();
-    [[nodiscard]] std::vector<bool> surplusRows(GatewayNumber gateway);
     //! Removes rows, but not all.
     void removeRows(const std::function<bool(int row)> &isRemoved);
     //! Takes over the batches that have rows already.
@@ -233,9 +222,8 @@ private:
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
     //! What the server has just said of a live row.
     void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
-    //! Measures all live rows by what holds now: many of them in several turns of the event loop.
-    void measureAnew();
-    void measureSome();
+    //! Measures a live row by what holds now. Whether it was one.
+    bool measure(int row);
     void announceMeasures();
     //! Rows of the past follow the present's.
     void updatePast(const std::vector<int> &changed);
@@ -249,13 +237,11 @@ private:
     BatchStandings m_standings;
     ReasonPool m_reasons;
     std::optional<PastBatches> m_past;
-    std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
-    int m_mostRows = mostRowsOfGateway;
+    HeldRows m_held;
     quint64 m_revision = 0;
     HealthBases m_healthBases;
-    std::optional<int> m_nextToMeasure; //!< Set while rows are being measured anew.
-    bool m_hasOtherMeasures = false; //!< Some of them are measured by something else now.
-    QTimer m_measuring;
+    RowTurns m_measuring;
+    bool m_hasOtherMeasures = false; //!< Some rows are measured by something else since it began.
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;
